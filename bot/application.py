@@ -1,0 +1,107 @@
+"""Application: everything put together, and run until it is stopped."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import ApplicationBuilder, ContextTypes
+
+from bot.config import Config
+from bot.delays import growing
+from bot.intake import Intake
+from bot.polling import Polling
+from bot.sending import Sender
+from bot.storage import stocked
+from handlers.knowledge import Knowledge
+from handlers.telegram import Application, register
+from handlers.telegram.access import Access
+from handlers.telegram.context import Context
+from handlers.telegram.menu import set_menu
+from store.database import Database
+from store.errors import ConfigurationError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Service:
+    """The assistant on Telegram, assembled: updates go into ``intake``, ``sender`` answers."""
+
+    application: Application
+    sender: Sender
+    intake: Intake
+
+    async def poll(self, stop: asyncio.Event) -> None:
+        """Fetch, handle and answer until ``stop`` is set."""
+        sweeping = asyncio.create_task(self.sender.sweep())
+        try:
+            await Polling(self.application.bot, self.intake.take).run(stop)
+        finally:
+            await self.sender.close()
+            await sweeping
+
+
+async def poll(config: Config) -> None:
+    """Run on Telegram by long polling until SIGTERM or SIGINT.
+
+    Raises ConfigurationError for a token that Telegram refuses, and for the database.
+    """
+    stop = _stopped_by_signals()
+    async with stocked(config.database_url) as (database, knowledge):
+        service = build(config, database, lambda: knowledge)
+        try:
+            async with connected(service.application):
+                await set_menu(service.application.bot, config.locale)
+                logger.info("polling as @%s", service.application.bot.username)
+                await service.poll(stop)
+        except InvalidToken as error:
+            raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
+
+
+def build(config: Config, database: Database, knowledge: Callable[[], Knowledge]) -> Service:
+    """Put it together; nothing is connected yet but the database."""
+    application = _application(config)
+    register(application)
+    access = Access(config.owner_ids, config.access == "open", config.locale)
+    sender = Sender(application.bot, database)
+    return Service(application, sender, Intake(application, database, sender, access, knowledge))
+
+
+def _application(config: Config) -> Application:
+    return (
+        ApplicationBuilder()
+        .token(config.token)
+        .base_url(config.base_url)
+        .base_file_url(config.base_file_url)
+        .context_types(ContextTypes(context=Context))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+@asynccontextmanager
+async def connected(application: Application) -> AsyncIterator[None]:
+    """The application, knowing who it is; without a network it asks until there is one."""
+    for delay in growing():
+        try:
+            await application.initialize()
+            break
+        except NetworkError as error:
+            logger.warning("getMe: %s; again in %.1f s", error, delay)
+            await asyncio.sleep(delay)
+    try:
+        yield
+    finally:
+        await application.shutdown()
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

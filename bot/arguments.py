@@ -1,0 +1,71 @@
+"""Arguments: the commands, what each takes, and the function that runs it.
+
+A runner is named, not imported, so that a command loads only what it needs.
+"""
+
+from argparse import ArgumentParser, _SubParsersAction
+from pathlib import Path
+from typing import TypeAlias
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"  # no generic at run time
+
+PROG = "python -m bot"
+RUNNERS = {
+    "chat": "bot.console:chat",
+    "ask": "bot.ask:ask",
+    "figures": "bot.readings:figures",
+    "criteria": "bot.readings:criteria",
+    "catalog import": "bot.catalogs:import_files",
+    "catalog check": "bot.catalogs:check_file",
+    "catalog list": "bot.catalogs:list_departments",
+    "poll": "bot.serve:poll",
+    "migrate": "bot.upgrade:migrate",
+}
+
+
+def parser() -> ArgumentParser:
+    """The whole command line; parsed arguments carry ``runner``, a key's value of RUNNERS."""
+    root = ArgumentParser(PROG, description="定档 Dingdang: look up standards, report figures.")
+    commands = root.add_subparsers(metavar="COMMAND", required=True)
+    _add(commands, "chat", "talk in the terminal: embedded database, built-in table, no token")
+    _add_ask(commands)
+    _add_readings(commands)
+    _add_catalog(commands)
+    _add(commands, "poll", "run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)")
+    _add(commands, "migrate", "bring the database of DATABASE_URL up to date")
+    return root
+
+
+def _add(commands: Commands, name: str, help: str, group: str = "") -> ArgumentParser:
+    added = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    added.set_defaults(runner=RUNNERS[f"{group} {name}".strip()])
+    return added
+
+
+def _add_ask(commands: Commands) -> None:
+    ask = _add(commands, "ask", "one message a line on standard input (or TEXT); saves nothing")
+    ask.add_argument("text", nargs="?", metavar="TEXT", help="one message; else standard input")
+    ask.add_argument("--json", action="store_true", help="print a JSON object for each message")
+    ask.add_argument("--table", type=Path, metavar="FILE", help="ask about the table in FILE")
+    ask.add_argument(
+        "--together", action="store_true", help="the lines are one conversation, not each alone"
+    )
+
+
+def _add_readings(commands: Commands) -> None:
+    figures = _add(commands, "figures", "a text a line: the figures that are read in it")
+    criteria = _add(commands, "criteria", "a criterion a line: the set of values that it means")
+    for command in (figures, criteria):
+        command.add_argument("--json", action="store_true", help="print JSON, a line each")
+
+
+def _add_catalog(commands: Commands) -> None:
+    about = "read tables: import, check, list"
+    catalog = commands.add_parser("catalog", help=about, description=f"{about.capitalize()}.")
+    actions = catalog.add_subparsers(metavar="ACTION", required=True)
+    read = _add(actions, "import", "read tables into the database; all or none", "catalog")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a table")
+    check = _add(actions, "check", "show how a table is read; saves nothing", "catalog")
+    check.add_argument("file", type=Path, metavar="FILE", help="a table")
+    check.add_argument("--json", action="store_true", help="print the whole table as JSON")
+    _add(actions, "list", "the departments that are there, and how much each holds", "catalog")

@@ -1,0 +1,144 @@
+"""Console: ``chat``, the assistant in the terminal, on the embedded database."""
+
+import asyncio
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory
+
+from bot.config import Config, data_folder, make_data_folder
+from bot.lines import said, say
+from bot.logs import start_logging
+from bot.storage import stocked
+from handlers.answers import Answer, Intent, Notice
+from handlers.conversation import Conversation
+from handlers.dialogue import Assistant
+from handlers.knowledge import Knowledge
+from handlers.language import table
+from handlers.message import Message, Person, Press
+from handlers.replies import Button, Reply, render
+from handlers.replies.console import farewell, hint
+from store.database import Database
+from store.errors import DingdangError
+from store.repositories import ConversationRepository, PersonRepository, SqlReportRepository
+
+logger = logging.getLogger(__name__)
+
+TROUBLE = Answer(Intent.UNKNOWN, notice=Notice.TROUBLE)
+CHAT = 0
+PERSON = 0
+
+
+def chat(arguments: Namespace) -> int:
+    """Talk until the person leaves or the input ends."""
+    asyncio.run(_talk(Config.from_environ(os.environ)))
+    return 0
+
+
+async def _talk(config: Config) -> None:
+    make_data_folder()
+    start_logging(config.log_level, path=data_folder() / "chat.log")
+    async with stocked(config.database_url) as (database, knowledge):
+        console = Console(database, knowledge, config.locale)
+        say(await console.greeting())
+        async for line in _lines():
+            if line.casefold() in _leaving():
+                break
+            say(await console.turn(line))
+        say(farewell(await console.locale()))
+
+
+@dataclass
+class Console:
+    """One person at one terminal. ``presses`` are the buttons under the last reply, in order."""
+
+    database: Database
+    knowledge: Knowledge
+    default_locale: str
+    presses: tuple[Press, ...] = field(default=())
+
+    async def greeting(self) -> str:
+        """What /start says, without touching the conversation, and how buttons work here."""
+        locale = await self.locale()
+        answer = await Assistant(self.knowledge, None).reply(
+            Message("/start", Person(PERSON, locale=locale)), Conversation()
+        )
+        return f"{render(answer, locale).text}\n{hint(locale)}\n"
+
+    async def turn(self, line: str) -> str:
+        """One message or pressed number → the reply; where we fail, an apology."""
+        try:
+            return await self._turn(line)
+        except DingdangError:
+            raise
+        except Exception:
+            logger.exception("no reply to %r", line)
+            return self._shown(render(TROUBLE, await self.locale()))
+
+    async def _turn(self, line: str) -> str:
+        """One transaction; what is said is made after the commit."""
+        press = self._pressed(line)
+        async with self.database.transaction() as session:
+            locale = await PersonRepository(session).locale(PERSON) or self.default_locale
+            conversations = ConversationRepository(session)
+            before = Conversation.from_json(await conversations.load(CHAT, PERSON))
+            person = Person(PERSON, _name(), locale=locale)
+            message = Message("" if press else line, person, press)
+            reports = SqlReportRepository(session)
+            answer = await Assistant(self.knowledge, reports).reply(message, before)
+            await conversations.save(CHAT, PERSON, answer.conversation.to_json())
+            if answer.locale:
+                await PersonRepository(session).set_locale(PERSON, answer.locale)
+        return self._shown(render(answer, answer.locale or locale))
+
+    async def locale(self) -> str:
+        """The language that the person chose, else the configured one."""
+        async with self.database.reading() as session:
+            return await PersonRepository(session).locale(PERSON) or self.default_locale
+
+    def _pressed(self, line: str) -> Press | None:
+        numbers = {str(number): press for number, press in enumerate(self.presses, 1)}
+        return numbers.get(line)
+
+    def _shown(self, reply: Reply) -> str:
+        self.presses = tuple(button.press for row in reply.buttons for button in row)
+        return "\n".join((reply.text, *_numbered(reply.buttons))) + "\n"
+
+
+def _numbered(rows: tuple[tuple[Button, ...], ...]) -> list[str]:
+    lines, number = [], 0
+    for row in rows:
+        labels = [f"[{number + place}] {button.label}" for place, button in enumerate(row, 1)]
+        lines.append(f"  {'   '.join(labels)}")
+        number += len(row)
+    return lines
+
+
+async def _lines() -> AsyncIterator[str]:
+    """What is said, without blank lines: typed with editing and history, or piped."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        for line in said():
+            if line.strip():
+                yield line.strip()
+        return
+    prompt: PromptSession[str] = PromptSession(history=FileHistory(data_folder() / "history"))
+    while True:
+        try:
+            line = (await prompt.prompt_async("> ")).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line:
+            yield line
+
+
+def _leaving() -> frozenset[str]:
+    return frozenset(table("console")["leave"])
+
+
+def _name() -> str:
+    return os.environ.get("USER", "")

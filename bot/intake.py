@@ -1,0 +1,102 @@
+"""Intake: one update, one transaction – its effect, its replies and its id, all or nothing."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
+
+from bot.polling import chat_of
+from bot.sending import Sender
+from handlers.dialogue import Assistant
+from handlers.knowledge import Knowledge
+from handlers.telegram import Application
+from handlers.telegram.access import Access
+from handlers.telegram.context import working
+from handlers.telegram.delivery import apologise
+from handlers.telegram.work import Work
+from store.database import Database
+from store.repositories import (
+    ConversationRepository,
+    IntakeRepository,
+    OutboxRepository,
+    PersonRepository,
+    SqlReportRepository,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class HandlerFailed(Exception):  # noqa: N818 - reads as what happened
+    """A handler raised its cause: the transaction must not stand."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Takes updates in; ``knowledge`` gives the catalog of the moment."""
+
+    application: Application
+    database: Database
+    sender: Sender
+    access: Access
+    knowledge: Callable[[], Knowledge]
+
+    async def take(self, update: Update) -> None:
+        """Commit the effect of an update, once however often it comes, and have its replies
+        sent. A handler that fails leaves nothing but an apology; raises only where not even
+        that can be stored."""
+        acknowledging = asyncio.create_task(acknowledge(update.callback_query))
+        try:
+            await self._commit(update)
+            self.sender.wake(chat_of(update))
+        finally:
+            await acknowledging
+
+    async def _commit(self, update: Update) -> None:
+        try:
+            async with self._turn(update) as work:
+                if work:
+                    await self._process(update, work)
+        except HandlerFailed as failed:
+            logger.error("update %s", update.update_id, exc_info=failed.__cause__)
+            async with self._turn(update) as work:
+                if work:
+                    await apologise(update, work)
+
+    async def _process(self, update: Update, work: Work) -> None:
+        with working(work):
+            await self.application.process_update(update)
+        if work.failure:
+            raise HandlerFailed from work.failure
+
+    @asynccontextmanager
+    async def _turn(self, update: Update) -> AsyncIterator[Work | None]:
+        """The chat's turn and the update's work, in one transaction that also keeps the
+        update's id; None where an earlier one did."""
+        async with self.database.transaction() as session:
+            intake = IntakeRepository(session)
+            await intake.take_turn(chat_of(update))
+            if await intake.is_handled(update.update_id):
+                yield None
+                return
+            await intake.mark_handled(update.update_id)
+            yield Work(
+                update_id=update.update_id,
+                access=self.access,
+                assistant=Assistant(self.knowledge(), SqlReportRepository(session)),
+                people=PersonRepository(session),
+                conversations=ConversationRepository(session),
+                outbox=OutboxRepository(session),
+            )
+
+
+async def acknowledge(query: CallbackQuery | None) -> None:
+    """End the waiting of a pressed button, at once and whatever comes of the press."""
+    if query is not None:
+        try:
+            await query.answer()
+        except TelegramError as error:
+            logger.info("answerCallbackQuery: %s", error)

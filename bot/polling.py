@@ -1,0 +1,176 @@
+"""Polling: updates are fetched again and again, and confirmed only after their effect stands.
+
+Telegram keeps an update until a later ``offset`` confirms it, and returns it again until then.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+
+from bot.delays import growing, seconds
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothing new
+BUSY_PAUSE = 0.3  # seconds between requests while all that they return is under way
+GRACE = 10  # seconds that a stop waits for what is under way
+
+logger = logging.getLogger(__name__)
+
+Handle = Callable[[Update], Awaitable[None]]
+
+
+@dataclass
+class Progress:
+    """Which updates are under way, which are done, and what may be confirmed.
+
+    ``last`` is the highest id seen, 0 before the first.
+    """
+
+    under_way: set[int] = field(default_factory=set)
+    done: set[int] = field(default_factory=set)
+    last: int = 0
+
+    def begin(self, update_id: int) -> bool:
+        """Take an update up; False for one that was taken up before."""
+        if update_id in self.under_way or update_id in self.done:
+            return False
+        self.under_way.add(update_id)
+        self.last = max(self.last, update_id)
+        return True
+
+    def finish(self, update_id: int) -> None:
+        """The effect of an update is committed."""
+        self.under_way.remove(update_id)
+        self.done.add(update_id)
+
+    def ask(self) -> int:
+        """The offset of the next request; what that cannot return need not be remembered."""
+        offset = self.offset
+        self.done = {done for done in self.done if done >= offset}
+        return offset
+
+    @property
+    def offset(self) -> int:
+        """The lowest id that is not committed: all below it may be confirmed."""
+        return min(self.under_way, default=self.last + 1)
+
+
+@dataclass
+class Polling:
+    """One bot's updates, each given to ``handle`` until it returns: in order within a chat,
+    at the same time in different chats. An exception of ``handle`` means: once more, later."""
+
+    bot: Bot
+    handle: Handle
+    progress: Progress = field(default_factory=Progress)
+    _latest: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _moved: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch and handle until ``stop`` is set; then finish what is under way and confirm.
+
+        Raises InvalidToken when Telegram does not know the token (any more).
+        """
+        fetching = asyncio.create_task(self._fetch_forever())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait([fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if fetching.done():
+                fetching.result()
+            await _cancelled(fetching)
+            await self._finish()
+        finally:
+            await _cancelled(fetching, stopping, *self._tasks)
+
+    async def _fetch_forever(self) -> None:
+        while True:
+            fresh = [self._begin(update) for update in await self._fetch()]
+            if not any(fresh):
+                await self._pause()
+
+    async def _fetch(self) -> tuple[Update, ...]:
+        delays = growing()
+        while True:
+            try:
+                return await self.bot.get_updates(
+                    self.progress.ask(), timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
+                )
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                await asyncio.sleep(_delay(error, delays))
+
+    def _begin(self, update: Update) -> bool:
+        if not self.progress.begin(update.update_id):
+            return False
+        chat = chat_of(update)
+        task = asyncio.create_task(self._in_turn(update, self._latest.get(chat)))
+        self._latest[chat] = task
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._forget(chat, done))
+        return True
+
+    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
+        self._tasks.discard(done)
+        if self._latest.get(chat) is done:
+            del self._latest[chat]
+
+    async def _in_turn(self, update: Update, previous: asyncio.Task[None] | None) -> None:
+        if previous is not None:
+            await asyncio.wait([previous])
+        await self._handle(update)
+        self.progress.finish(update.update_id)
+        self._moved.set()
+
+    async def _handle(self, update: Update) -> None:
+        for delay in growing():
+            try:
+                return await self.handle(update)
+            except Exception:
+                logger.exception("update %s: again in %.1f s", update.update_id, delay)
+                await asyncio.sleep(delay)
+        return None
+
+    async def _pause(self) -> None:
+        """Nothing new came: wait for progress, so that requests do not chase each other."""
+        if self.progress.under_way:
+            self._moved.clear()
+            try:
+                async with asyncio.timeout(BUSY_PAUSE):
+                    await self._moved.wait()
+            except TimeoutError:
+                return
+
+    async def _finish(self) -> None:
+        """Let what is under way end, and confirm it."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=GRACE)
+        try:
+            await self.bot.get_updates(
+                self.progress.ask(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+            )
+        except TelegramError as error:
+            logger.warning("not confirmed, harmless: %s", error)
+
+
+def chat_of(update: Update) -> int:
+    """The chat that an update belongs to, else the person, else 0."""
+    place = update.effective_chat or update.effective_user
+    return place.id if place else 0
+
+
+def _delay(error: TelegramError, delays: Iterator[float]) -> float:
+    delay = seconds(error) if isinstance(error, RetryAfter) else next(delays)
+    logger.warning("getUpdates: %s; again in %.1f s", error, delay)
+    return delay
+
+
+async def _cancelled(*tasks: asyncio.Task[object]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

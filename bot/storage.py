@@ -1,0 +1,71 @@
+"""Storage: the database opened for a command, and the knowledge that it holds."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from bot.config import embedded_url, make_data_folder
+from bot.tables import BUILT_IN, read_table
+from handlers.knowledge import Knowledge
+from store.catalog import Department
+from store.database import Database, is_migrated, migrate
+from store.repositories import CatalogRepository
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """The database of an SQLAlchemy URL, closed at the end. ConfigurationError where it fails."""
+    database = await Database.connect(url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def prepare(url: str) -> None:
+    """Bring the schema up to date; the embedded database gets its folder first."""
+    if url == embedded_url():
+        make_data_folder()
+    await migrate(url)
+
+
+@asynccontextmanager
+async def stocked(url: str) -> AsyncIterator[tuple[Database, Knowledge]]:
+    """The database brought up to date, with the built-in table where it held none."""
+    await prepare(url)
+    async with opened(url) as database:
+        yield database, await knowledge_in(database) or await _with_built_in(database)
+
+
+async def stored(url: str) -> Knowledge | None:
+    """What a database holds; None where there is no catalog in it. Changes nothing."""
+    if not await is_migrated(url):
+        return None
+    async with opened(url) as database:
+        return await knowledge_in(database)
+
+
+async def save(url: str, departments: Iterable[Department]) -> list[str]:
+    """Save all or none; for each department what became of it: a code."""
+    await prepare(url)
+    async with opened(url) as database, database.transaction() as session:
+        return await _save_all(CatalogRepository(session), departments)
+
+
+async def knowledge_in(database: Database) -> Knowledge | None:
+    """The catalog and synonyms of an open database; None where there is no catalog."""
+    async with database.reading() as session:
+        repository = CatalogRepository(session)
+        catalog, synonyms = await repository.load(), await repository.synonyms()
+    common = ((s.phrase, s.meaning) for s in synonyms if not (s.department or s.person))
+    return Knowledge.of(catalog, common) if catalog.departments else None
+
+
+async def _with_built_in(database: Database) -> Knowledge:
+    built_in = read_table(BUILT_IN)
+    async with database.transaction() as session:
+        await _save_all(CatalogRepository(session), built_in.departments)
+    return await knowledge_in(database) or Knowledge.of(built_in)
+
+
+async def _save_all(repository: CatalogRepository, departments: Iterable[Department]) -> list[str]:
+    return [str(await repository.save(department)) for department in departments]

@@ -1,0 +1,14 @@
+"""Upgrade: ``migrate``, the database brought up to date."""
+
+import asyncio
+import os
+from argparse import Namespace
+
+from bot.config import Config
+from bot.storage import prepare
+
+
+def migrate(arguments: Namespace) -> int:
+    """Bring the database up to date; at once where it is."""
+    asyncio.run(prepare(Config.from_environ(os.environ).database_url))
+    return 0

@@ -1,0 +1,123 @@
+"""Conversation: what was spoken of, so that the next few words can be short.
+
+It is a value: the dialogue takes one and returns the next. Channels keep it as JSON, one for
+each person in each chat, so that it outlives a restart.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from secrets import token_hex
+from typing import Any
+
+from store.reports import Source
+from store.standards.quantities import Quantity
+from store.standards.tiers import Tier
+from store.standards.units import Unit, units
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A figure that is understood and graded but not saved: whose, what, in whose words."""
+
+    indicator: str
+    quantity: Quantity
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A question that waits for a tap or a word, known to its buttons by ``token``.
+
+    Either ``drafts`` wait to be saved, or one of ``candidates`` (keys) waits to be picked, with
+    the figure, tier and text that were said along with the name.
+    """
+
+    token: str
+    drafts: tuple[Draft, ...] = ()
+    candidates: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    tier: Tier | None = None
+    outright: bool = False
+    said: str = ""
+    source: Source | None = None
+
+    @staticmethod
+    def new_token() -> str:
+        """Eight hex digits that no other question has."""
+        return token_hex(4)
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """``focus`` is the key last spoken of, ``draft`` the figure last graded (为什么 explains it),
+    ``saved`` the ids of the reports last saved (撤销 takes them back)."""
+
+    focus: str | None = None
+    draft: Draft | None = None
+    pending: Pending | None = None
+    saved: tuple[int, ...] = ()
+
+    def speaking_of(self, key: str | None) -> "Conversation":
+        """The same conversation, now about ``key``."""
+        return self if key == self.focus else replace(self, focus=key, draft=None)
+
+    def to_json(self) -> str:
+        """As text for the database; figures as exact fractions."""
+        return json.dumps(_plain(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str | None) -> "Conversation":
+        """Read back; a new conversation for None, and for text of another version."""
+        try:
+            return _conversation(json.loads(text)) if text else cls()
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Unit):
+        return value.name
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        fields = value.__dataclass_fields__
+        return {name: _plain(getattr(value, name)) for name in fields if getattr(value, name)}
+    return value
+
+
+def _conversation(data: dict[str, Any]) -> Conversation:
+    return Conversation(
+        focus=data.get("focus"),
+        draft=_draft(data["draft"]) if "draft" in data else None,
+        pending=_pending(data["pending"]) if "pending" in data else None,
+        saved=tuple(data.get("saved", ())),
+    )
+
+
+def _pending(data: dict[str, Any]) -> Pending:
+    return Pending(
+        token=data["token"],
+        drafts=tuple(_draft(item) for item in data.get("drafts", ())),
+        candidates=tuple(data.get("candidates", ())),
+        quantity=_quantity(data["quantity"]) if "quantity" in data else None,
+        tier=Tier(data["tier"]) if "tier" in data else None,
+        outright=data.get("outright", False),
+        said=data.get("said", ""),
+        source=Source(**data["source"]) if "source" in data else None,
+    )
+
+
+def _draft(data: dict[str, Any]) -> Draft:
+    return Draft(data["indicator"], _quantity(data["quantity"]), data.get("said", ""))
+
+
+def _quantity(data: dict[str, Any]) -> Quantity:
+    return Quantity(
+        Fraction(data.get("value", 0)),
+        units()[data["unit"]] if "unit" in data else None,
+        Fraction(data["numerator"]) if "numerator" in data else None,
+        Fraction(data["denominator"]) if "denominator" in data else None,
+    )

@@ -1,0 +1,63 @@
+"""Dates in a message: no figures, but what a deadline is answered with."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers import figure_words as language
+from store.standards.numerals import read_number
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date at ``start``:``end``; a month without a day is its last day."""
+
+    start: int
+    end: int
+    day: date | None
+
+
+def read_days(text: str, today: date | None) -> tuple[Day, ...]:
+    """The dates of a folded text, in order; ``day`` is None where ``today`` is and was needed."""
+    found: list[Day] = []
+    for pattern in language.dates():
+        for match in pattern.finditer(text):
+            if not any(d.start < match.end() and match.start() < d.end for d in found):
+                found.append(Day(match.start(), match.end(), _day(match, today)))
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def _day(match: re.Match[str], today: date | None) -> date | None:
+    said = match.groupdict()
+    if today is None:
+        return None
+    if said.get("ago"):
+        return today - timedelta(days=language.days_ago()[said["ago"]])
+    year = _number(said.get("year")) or today.year
+    year += 2000 if year < 100 else 0
+    if said.get("past"):
+        return today.replace(day=1) - timedelta(days=1)
+    month = _number(said.get("month")) or today.month
+    return _date(year, month, _number(said.get("day")), said.get("part") or "")
+
+
+def _date(year: int, month: int, day: int | None, part: str) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    day = day or language.month_parts().get(part, last)
+    return date(year, month, day) if 1 <= day <= last else None
+
+
+def _number(said: str | None) -> int | None:
+    read = read_number(said) if said else None
+    return int(read[0]) if read else None
+
+
+def masked(text: str, days: tuple[Day, ...]) -> str:
+    """``text`` with each date replaced by as many masks."""
+    for day in days:
+        length = day.end - day.start
+        text = text[: day.start] + language.MASKED * length + text[day.end :]
+    return text

@@ -1,0 +1,44 @@
+"""What has numerals but is no figure, masked: years, times, codes, words, names, list numbers."""
+
+import re
+from collections.abc import Collection
+
+from handlers import figure_words as language
+
+_SLANG = (
+    (re.compile(r"(?<=[0-9])[。·](?=[0-9])"), "."),
+    (re.compile(r"(?<=[0-9])w(?![a-z])"), "万"),
+    (re.compile(r"(?<=[0-9])k(?![a-z])"), "千"),
+)
+_NUMBERED = (
+    re.compile(r"^[ \t]*([0-9]{1,2})(?:[、):]|\. )[ ]?(?=[^\n])", re.MULTILINE),
+    re.compile(r"\(([0-9]{1,2})\)"),
+)
+
+
+def mask_names(text: str, names: Collection[str]) -> str:
+    """``text`` with the names of indicators masked; as long as before."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, language.NAMED * len(name))
+    return text
+
+
+def mask(text: str) -> str:
+    """``text`` with every character of what is no figure masked; as long as before."""
+    if language.BEGIN.isdisjoint(text):
+        return text
+    for slang, plain in _SLANG:
+        text = slang.sub(plain, text)
+    text = _mask_numbering(text)
+    for pattern in language.masks():
+        text = pattern.sub(lambda m: language.MASKED * len(m[0]), text)
+    return text
+
+
+def _mask_numbering(text: str) -> str:
+    """Items numbered 1, 2, 3 … are a list, even where a figure follows directly."""
+    for pattern in _NUMBERED:
+        numbers = [int(found[1]) for found in pattern.finditer(text)]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            text = pattern.sub(lambda m: language.MASKED * len(m[0]), text)
+    return text

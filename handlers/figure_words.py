@@ -1,0 +1,166 @@
+"""The language of figures: handlers/data/figures.toml, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from store.standards.units import units
+
+TABLE = Path(__file__).parent / "data" / "figures.toml"
+NUMERALS = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMBER = f"[0-9{NUMERALS}]"
+BEGIN = frozenset("0123456789-负半" + NUMERALS)  # what a figure in numerals begins with
+
+MASKED = "\ue000"  # stands for each character of what is no figure
+NAMED = "\ue00f"  # … and of an indicator's name
+# How a figure stands in a skeleton, by what it may become a part of.
+BARE, UNIT, COUNT, RATE, FULL, ZERO, DONE = "\ue001\ue002\ue004\ue003\ue005\ue006\ue007"
+_ANY = BARE + UNIT + COUNT + RATE
+_KINDS = {
+    "x": _ANY,
+    "all": BARE + UNIT + COUNT,
+    "part": BARE + UNIT + COUNT,
+    "missing": BARE + UNIT + COUNT,
+    "spare": BARE + UNIT + COUNT,
+    "full": FULL,
+    "zero": ZERO,
+    "from": _ANY,
+    "to": _ANY,
+    "bare": BARE,
+    "unit": UNIT + COUNT,
+    "count": COUNT,
+    "rate": RATE,
+}
+_NOUN = rf"[^{_ANY}{FULL}{ZERO}{DONE}{NAMED}\s,，。;:()、/\-~]"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A phrase that is a figure by itself: 满勤 is 100%."""
+
+    pattern: re.Pattern[str]
+    value: Fraction
+    unit: str | None
+    role: str
+    change: bool
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A pattern over a skeleton and what it makes of the figures in it."""
+
+    pattern: re.Pattern[str]
+    does: str
+    sure: bool = False
+    figures: int = 1
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(TABLE.read_text("utf-8"))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    spellings = sorted(map(re.escape, units()), key=len, reverse=True)
+    return {
+        **_table()["parts"],
+        "unit": f"(?:{'|'.join(spellings)})",
+        "n": rf"(?:[0-9]+(?:\.[0-9]+)?|[{NUMERALS}]+)",
+        "cn": f"(?:[{NUMERALS}]+)",
+    }
+
+
+def _expand(pattern: str) -> str:
+    """``pattern`` with its parts in place; each noun and figure becomes a group of its own."""
+    numbers = count()
+    for name, part in _parts().items():
+        pattern = pattern.replace(f"<{name}>", part)
+    pattern = pattern.replace("#", _ANY + DONE)
+    pattern = re.sub(
+        "<noun(3?)>",
+        lambda m: f"(?P<noun{next(numbers)}>{_NOUN}{{0,{m[1] or 10}}}?)",
+        pattern,
+    )
+    return re.sub(
+        r"\{([a-z]+)(?::([a-z]+))?\}",
+        lambda m: f" ?(?P<{m[1]}{next(numbers)}>[{_KINDS[m[2] or m[1]]}])",
+        pattern,
+    )
+
+
+def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_expand(pattern), re.MULTILINE) for pattern in patterns)
+
+
+@cache
+def masks() -> tuple[re.Pattern[str], ...]:
+    """What has numerals but is no figure: years, times, codes, ordinals, words."""
+    return tuple(p for patterns in _table()["mask"].values() for p in _compiled(patterns))
+
+
+@cache
+def vague_texts() -> tuple[re.Pattern[str], ...]:
+    """Figures too vague to grade, by themselves: 几十个, 七八十人."""
+    return _compiled(_table()["vague"]["text"])
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Phrases that are figures, in the order in which they are tried."""
+    return tuple(
+        Word(
+            pattern,
+            Fraction(row["value"]),
+            row.get("unit"),
+            row["role"],
+            row.get("change", False),
+        )
+        for row in _table()["word"]
+        for pattern in _compiled(row["patterns"])
+    )
+
+
+def _figures(pattern: re.Pattern[str]) -> int:
+    """How many figures a phrase needs: its roles, one said in two places counted once."""
+    groups = [g for g in pattern.groupindex if not g.startswith("noun")]
+    return len({g if g.startswith("x") else g.rstrip("0123456789") for g in groups})
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """What figures say together, in the order in which it is tried."""
+    vague = _table()["vague"]
+    rows = [
+        {"does": "alternative", "patterns": vague["alternative"]},
+        *_table()["phrase"],
+        {"does": "vague", "patterns": vague["range"] + vague["beside"]},
+    ]
+    return tuple(
+        Phrase(pattern, row["does"], row.get("sure", False), _figures(pattern))
+        for row in rows
+        for pattern in _compiled(row["patterns"])
+    )
+
+
+@cache
+def dates() -> tuple[re.Pattern[str], ...]:
+    """How dates are written, with the groups year, month, day, part, past, ago."""
+    return _compiled(_table()["date"]["patterns"])
+
+
+@cache
+def days_ago() -> dict[str, int]:
+    """昨天 → 1."""
+    return dict(_table()["date"]["ago"])
+
+
+@cache
+def month_parts() -> dict[str, int]:
+    """The last day of a part of a month, where it is not the month's own: 上旬 → 10."""
+    return dict(_table()["date"]["part"])

@@ -1,0 +1,94 @@
+"""Language: the tables of handlers/data, compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from store.standards.tiers import Tier
+
+DATA = Path(__file__).parent / "data"
+PUNCTUATION = re.compile(r"[^\w/]+")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A table of handlers/data by its file's name: ``table("fillers")``."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+def alternation(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of literal words, the longest first; Latin ones only as whole words."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(_literal(word) for word in ordered))
+
+
+def _literal(word: str) -> str:
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+
+
+def cue_of(folded: str) -> str | None:
+    """The cue of a message that is a known phrase and nothing else; None for any other."""
+    plain = PUNCTUATION.sub("", folded)
+    for variant, means in table("phrases")["variants"].items():
+        plain = plain.replace(variant, means)
+    known = _whole_messages()
+    found = known.get(plain) or known.get(_strip_courtesies(plain))
+    return found or next((cue for cue, p in _repeated().items() if p.fullmatch(plain)), None)
+
+
+@cache
+def _whole_messages() -> dict[str, str]:
+    """What a whole message may be → its cue: 撤回 → undo."""
+    found = {}
+    for cue, words in table("phrases")["whole"].items():
+        for word in words.split("|"):
+            plain = PUNCTUATION.sub("", word)
+            found[plain] = cue
+            found.setdefault(_strip_courtesies(plain), cue)
+    found.pop("", None)
+    return found
+
+
+@cache
+def _repeated() -> dict[str, re.Pattern[str]]:
+    """Cues that may be said several times in a breath: 您好，在吗; 好的谢谢."""
+    phrases = table("phrases")
+    return {
+        cue: re.compile(f"(?:{phrases['courtesies']}|{phrases['whole'][cue]})+")
+        for cue in ("greeting", "thanks", "assent")
+    }
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    words = table("phrases")["courtesies"]
+    return re.compile(rf"^(?:{words})+|(?:{words})+$")
+
+
+def _strip_courtesies(text: str) -> str:
+    """A message without the courtesies at its ends: 请帮我撤回一下吧 → 撤回."""
+    return _courtesies().sub("", text)
+
+
+@cache
+def moods() -> dict[str, re.Pattern[str]]:
+    """outright, trial, correct → how each shows in a message."""
+    return {name: re.compile(p) for name, p in table("phrases")["mood"].items()}
+
+
+@cache
+def aspects() -> dict[str, re.Pattern[str]]:
+    """What is asked of a thing → how it is asked, the most telling first."""
+    return {name: re.compile(p) for name, p in table("phrases")["aspect"].items()}
+
+
+@cache
+def tier_words() -> tuple[re.Pattern[str], dict[str, Tier]]:
+    """A pattern in which group ``tier`` is a tier's word, and word → tier."""
+    data = table("tiers")
+    words = {word: Tier(tier) for tier, row in data["words"].items() for word in row}
+    blind = alternation(data["not_a_tier"]["words"]).pattern
+    return re.compile(f"{blind}|(?P<tier>{alternation(words).pattern})"), words

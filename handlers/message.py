@@ -1,0 +1,71 @@
+"""Message: what a person said or pressed, whichever the channel."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from store.reports import Source
+
+LOCALES = ("zh_Hans", "zh_Hant", "en")
+"""The languages that the assistant speaks, the source of truth first."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who speaks. ``id`` is the Telegram user id, 0 in the terminal."""
+
+    id: int = 0
+    name: str = ""
+    may_report: bool = True
+    locale: str = "zh_Hans"
+
+
+class Act(StrEnum):
+    """What a button does; ``argument`` of its Press says to what."""
+
+    SAVE = "save"  # the pending figures; argument: token of the pending question
+    CHANGE = "change"  # another figure for what waits; argument: indicator's key
+    PICK = "pick"  # one of the candidates offered; argument: token-number
+    UNDO = "undo"  # withdraw what one message reported; argument: id of the first of them
+    WHY = "why"  # the reading and the arithmetic; argument: indicator's key
+    SHOW = "show"  # an indicator's standard or an activity; argument: key
+    BOARD = "board"  # the board; argument: page
+    LANG = "lang"  # set the language; argument: locale
+    CANCEL = "cancel"  # forget what is pending; argument: token
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button: ``act`` and its argument, at most 64 bytes of ASCII when encoded.
+
+    >>> Press.decode("why:0a1b2c3d4e")
+    Press(act=<Act.WHY: 'why'>, argument='0a1b2c3d4e')
+    """
+
+    act: Act
+    argument: str = ""
+
+    def encode(self) -> str:
+        """As callback data: ``act:argument``."""
+        return f"{self.act}:{self.argument}"
+
+    @classmethod
+    def decode(cls, data: str) -> "Press | None":
+        """Callback data read back; None for what was never ours."""
+        act, colon, argument = data.partition(":")
+        return cls(Act(act), argument) if colon and act in list(Act) else None
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn of a person: ``text`` said, or ``press`` of a button, never both.
+
+    ``source`` is where it stands, so that an edit of it (``edited``) corrects what it reported.
+    """
+
+    text: str = ""
+    person: Person = field(default_factory=Person)
+    press: Press | None = None
+    source: Source | None = None
+    edited: bool = False
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))

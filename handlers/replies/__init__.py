@@ -1,0 +1,15 @@
+"""Replies: answers → sentences. All that a person reads is written in this folder."""
+
+from handlers.answers import Answer
+from handlers.replies.buttons import buttons
+from handlers.replies.reply import Button, Reply
+from handlers.replies.sentences import text_of
+from handlers.translation import translator
+
+__all__ = ["Button", "Reply", "render"]
+
+
+def render(answer: Answer, locale: str) -> Reply:
+    """The answer as text and rows of buttons in one language; plain text, no markup."""
+    t = translator(answer.locale or locale)
+    return Reply(text_of(answer, t), buttons(answer, t))

@@ -1,0 +1,105 @@
+"""Boards: lists of indicators, what is reported and what is missing, histories."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from handlers.answers import Answer, Result
+from handlers.replies.figures import figure, gap_amount, graded_figure
+from handlers.translation import Translator
+from store.reports import Report
+
+
+def listing(answer: Answer, t: Translator) -> str:
+    """The indicators by activity, numbered; or the activities with their budgets."""
+    if not any(r.indicator for r in answer.results):
+        return _activities(answer, t)
+    count = len(answer.results)
+    head = t.ngettext("{name}：{count} 个指标", "{name}：{count} 个指标", count).format(
+        name=_department(answer), count=count
+    )
+    numbered = enumerate(answer.results, 1)
+    lines = _grouped(numbered, lambda n, r: f"{n}. {r.indicator.name}" if r.indicator else "")
+    return "\n".join([head, *lines, t.gettext("说名字就能查标准，带上数就能看档位。")])
+
+
+def _activities(answer: Answer, t: Translator) -> str:
+    lines = [t.gettext("{name}的职责活动：").format(name=_department(answer))]
+    for result in answer.results:
+        activity = result.activity
+        if activity is None:
+            continue
+        indent = "　" if activity.level == 2 else ""
+        budget = (
+            t.gettext("（{budget} 万元）").format(budget=t.number(activity.budget))
+            if activity.budget is not None
+            else ""
+        )
+        lines.append(f"{indent}· {activity.name}{budget}")
+    return "\n".join(lines)
+
+
+def board(answer: Answer, t: Translator) -> str:
+    """All indicators: the tier, the figure and the gap; who is missing comes last."""
+    reported = [r for r in answer.results if r.report]
+    missing = [r for r in answer.results if not r.report]
+    head = t.gettext("{name}：已报 {done} 个，还差 {missing} 个").format(
+        name=_department(answer), done=len(reported), missing=len(missing)
+    )
+    lines = _grouped(enumerate(reported, 1), lambda n, r: _board_line(r, t))
+    if missing:
+        lines.append(t.gettext("还没报："))
+        lines += [f"· {r.indicator.name}" for r in missing if r.indicator]
+    return "\n".join([head, *lines])
+
+
+def _board_line(result: Result, t: Translator) -> str:
+    assert result.indicator is not None
+    if result.grade is None:
+        shown = result.report and result.report.quantity
+        return f"？　{result.indicator.name}　{figure(shown, t) if shown else ''}"
+    grade = result.grade
+    line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}"
+    if grade.gap and grade.next_tier:
+        line += t.gettext("　离“{tier}”差 {gap}").format(
+            tier=grade.next_tier, gap=gap_amount(grade.gap, t)
+        )
+    return line
+
+
+def _grouped(
+    numbered: Iterable[tuple[int, Result]], line: Callable[[int, Result], str]
+) -> list[str]:
+    lines: list[str] = []
+    for name, group in groupby(numbered, lambda item: item[1].activity and item[1].activity.name):
+        lines.append(f"【{name}】")
+        lines += [line(n, result) for n, result in group]
+    return lines
+
+
+def history(results: Sequence[Result], t: Translator) -> str:
+    """Reports with who, when, and from what to what."""
+    if not results:
+        return t.gettext("您还没有报过数。说“上报村官到岗率92%”这样一句就行。")
+    if results[0].report is None:
+        name = results[0].indicator.name if results[0].indicator else ""
+        return t.gettext("“{name}”还没有人报过。").format(name=name)
+    return "\n".join(_history_line(r, r.report, t) for r in results if r.report)
+
+
+def _history_line(result: Result, report: Report, t: Translator) -> str:
+    name = result.indicator.name if result.indicator else t.gettext("（已不在表里的指标）")
+    before = result.before.quantity if result.before else None
+    if report.quantity is None:
+        change = t.gettext("撤销了 {before}").format(before=figure(before, t) if before else "")
+    elif before:
+        change = f"{figure(before, t)} → {figure(report.quantity, t)}"
+    else:
+        change = figure(report.quantity, t)
+    who = report.reporter_name or t.gettext("本机")
+    tier = f"　{report.tier}" if report.tier else ""
+    return f"{t.moment(report.at)}　{who}\n　{name}　{change}{tier}"
+
+
+def _department(answer: Answer) -> str:
+    department = answer.department
+    return f"{department.code}{department.name}" if department else ""

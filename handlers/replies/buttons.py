@@ -1,0 +1,43 @@
+"""Buttons: the presses that an answer offers, with their labels, in rows."""
+
+from handlers.answers import Answer
+from handlers.message import Act, Press
+from handlers.replies.reply import Button
+from handlers.translation import N_, Translator
+
+LABELS = {
+    Act.SAVE: N_("上报"),
+    Act.CHANGE: N_("改数"),
+    Act.UNDO: N_("撤销"),
+    Act.WHY: N_("为什么"),
+    Act.BOARD: N_("看板"),
+    Act.CANCEL: N_("取消"),
+}
+
+LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
+
+NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW})
+"""Buttons that carry a name stand one a row; the others share one."""
+
+
+def buttons(answer: Answer, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    """The rows of buttons under an answer."""
+    made = [Button(_label(answer, press, t), press) for press in answer.buttons]
+    named = [(button,) for button in made if button.press.act in NAMED]
+    others = tuple(button for button in made if button.press.act not in NAMED)
+    return (*named, others) if others else tuple(named)
+
+
+def _label(answer: Answer, press: Press, t: Translator) -> str:
+    if press.act is Act.PICK:
+        number = int(press.argument.rpartition("-")[2])
+        return answer.results[0].candidates[number].name
+    if press.act is Act.LANG:
+        return LANGUAGES[press.argument]
+    if press.act is Act.SHOW:
+        return next(
+            r.activity.name
+            for r in answer.results
+            if r.activity and r.activity.key == press.argument
+        )
+    return t.gettext(LABELS[press.act])

@@ -1,0 +1,14 @@
+"""The few sentences that only the terminal needs."""
+
+from handlers.translation import translator
+
+
+def hint(locale: str) -> str:
+    """How buttons work in the terminal, and how to leave."""
+    _ = translator(locale).gettext
+    return _("按钮前有数字，输入数字就是按它。上下键翻看说过的话，输入“再见”或按 Ctrl-D 离开。")
+
+
+def farewell(locale: str) -> str:
+    """The last line."""
+    return translator(locale).gettext("再见！说过的都记着，下次接着来。")

@@ -1,0 +1,49 @@
+"""Figures as they are said: 92.5%（37/40）, 9500 分钟, 2.5 个百分点."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from handlers.translation import Translator
+from store.standards.gaps import Gap
+from store.standards.grading import Grade, rounded
+from store.standards.quantities import Quantity
+from store.standards.units import Kind, Unit
+
+
+def figure(quantity: Quantity, t: Translator, bounds: Iterable[Fraction] = ()) -> str:
+    """A quantity with its unit; a rate with its numerator and denominator behind it."""
+    value = amount(quantity.value, quantity.unit, t, bounds)
+    if quantity.numerator is None or quantity.denominator is None:
+        return value
+    pair = f"{t.number(quantity.numerator)}/{t.number(quantity.denominator)}"
+    if quantity.unit is not None and quantity.unit.kind is not Kind.RATE:
+        return value
+    return t.gettext("{value}（{pair}）").format(value=value, pair=pair)
+
+
+def amount(
+    value: Fraction, unit: Unit | None, t: Translator, bounds: Iterable[Fraction] = ()
+) -> str:
+    """A number with its unit, at most four decimals and never rounded across a bound."""
+    number = t.number(rounded(value, bounds))
+    if unit is None:
+        return number
+    if unit.kind is Kind.RATE:
+        return f"{number}{unit.name}"
+    if unit.kind is Kind.POINTS:
+        return t.ngettext("{number} 个百分点", "{number} 个百分点", int(value)).format(
+            number=number
+        )
+    return f"{number} {unit.name}"
+
+
+def graded_figure(grade: Grade, t: Translator) -> str:
+    """The figure, the day or the word that was graded."""
+    if grade.quantity is not None:
+        return figure(grade.quantity, t, grade.ladder.bounds)
+    return t.date(grade.day) if grade.day else grade.word or ""
+
+
+def gap_amount(gap: Gap, t: Translator) -> str:
+    """How much a gap is."""
+    return amount(gap.amount, gap.unit, t)

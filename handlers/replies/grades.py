@@ -1,0 +1,156 @@
+"""Grades: a graded figure – the tier, why where it needs a word, and the way to a better one."""
+
+from collections.abc import Sequence
+
+from handlers.answers import Answer, Notice, Result
+from handlers.replies.figures import figure, gap_amount, graded_figure
+from handlers.replies.reasons import unwritten
+from handlers.replies.refusals import reason, refusal
+from handlers.translation import N_, Translator
+from store.standards.gaps import Gap
+from store.standards.grading import Grade
+from store.standards.units import Kind
+
+CLOSINGS = {
+    Notice.SAVED: N_("已上报。"),
+    Notice.CORRECTED: N_("已更正。"),
+    Notice.TRIAL: N_("（试算，没有上报）"),
+    Notice.NOT_SAVED_HERE: N_("（这里只看不存，没有上报）"),
+    Notice.MAY_NOT_REPORT: N_("（您目前只能查询，没有上报）"),
+}
+
+
+def graded(answer: Answer, t: Translator) -> str:
+    """One figure in three lines, several in two lines each; then whether they are saved."""
+    if len(answer.results) == 1:
+        lines = [_single(answer.results[0], t)]
+    else:
+        lines = [_listed(result, t) for result in answer.results]
+    if closing := _closing(answer, t):
+        lines.append(closing)
+    return "\n".join(lines)
+
+
+def _closing(answer: Answer, t: Translator) -> str:
+    if not any(r.grade for r in answer.results):
+        return ""
+    saved = sum(1 for r in answer.results if r.report)
+    if answer.notice in (Notice.SAVED, Notice.CORRECTED) and len(answer.results) > 1:
+        return t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
+    if answer.notice in CLOSINGS:
+        return t.gettext(CLOSINGS[answer.notice])
+    return t.gettext("还没有上报，点“上报”或说“上报”就存。")
+
+
+def _single(result: Result, t: Translator) -> str:
+    if result.indicator is None:
+        return unclear(result, t)
+    if result.error:
+        return refusal(result, t)
+    assert result.grade is not None
+    lines = [f"{result.indicator.name}　{graded_figure(result.grade, t)}{_before(result, t)}"]
+    lines += [_verdict(result.grade, t), *ways(result.grade, t)]
+    return "\n".join(lines)
+
+
+def _listed(result: Result, t: Translator) -> str:
+    if result.indicator is None:
+        return f"？　{unclear(result, t)}"
+    if result.error:
+        return f"？　{result.indicator.name}　{reason(result, t)}"
+    assert result.grade is not None
+    grade = result.grade
+    line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}{_before(result, t)}"
+    details = [] if grade.covered else [unwritten(grade, t)]
+    details += ways(grade, t)[:1]
+    return "\n".join([line, *(f"　　{detail}" for detail in details if detail)])
+
+
+def _before(result: Result, t: Translator) -> str:
+    """From what it was corrected."""
+    if not result.before or not result.before.quantity:
+        return ""
+    was = figure(result.before.quantity, t)
+    return t.gettext("（原来是 {was}）").format(was=was)
+
+
+def _verdict(grade: Grade, t: Translator) -> str:
+    if grade.covered:
+        return t.gettext("评为 {tier}　（{criterion}）").format(
+            tier=grade.tier, criterion=grade.criterion.text
+        )
+    return t.gettext("按 {tier} 计：{why}").format(tier=grade.tier, why=unwritten(grade, t))
+
+
+def ways(grade: Grade, t: Translator) -> list[str]:
+    """The gap to the next tier, what 优 would take, and at 优 the margin."""
+    lines = [_way(gap, grade, t) for gap in (grade.gap, grade.best) if gap]
+    if grade.margin and grade.margin.amount:
+        lines.append(
+            t.gettext("比“优”的线高出 {margin}。").format(margin=gap_amount(grade.margin, t))
+            if not _is_lower(grade)
+            else t.gettext("离掉出“优”还有 {margin}。").format(margin=gap_amount(grade.margin, t))
+        )
+    return lines
+
+
+def _is_lower(grade: Grade) -> bool:
+    return grade.ladder.direction == "lower"
+
+
+def _way(gap: Gap, grade: Grade, t: Translator) -> str:
+    """离“优”还差 2.5 个百分点，再到岗 1 人就够（38/40 = 95%）"""
+    if _is_lower(grade):
+        sentence = t.gettext("到“{tier}”要减少 {gap}").format(
+            tier=gap.tier, gap=gap_amount(gap, t)
+        )
+    else:
+        sentence = t.gettext("离“{tier}”还差 {gap}").format(tier=gap.tier, gap=gap_amount(gap, t))
+    if gap.strict and not grade.ladder.is_whole:
+        sentence += t.gettext("，而且须超过这条线")
+    return sentence + _heads(gap, grade, t)
+
+
+def _heads(gap: Gap, grade: Grade, t: Translator) -> str:
+    if gap.heads is None or gap.heads_numerator is None or gap.heads_denominator is None:
+        return ""
+    rate = grade.ladder.whole_rate * gap.heads_numerator / gap.heads_denominator
+    sentence = (
+        t.gettext("，再少 {heads} 个就够（{top}/{bottom} = {rate}）")
+        if _is_lower(grade)
+        else t.gettext("，再有 {heads} 个就够（{top}/{bottom} = {rate}）")
+    )
+    return sentence.format(
+        heads=gap.heads,
+        top=t.number(gap.heads_numerator),
+        bottom=t.number(gap.heads_denominator),
+        rate=t.percent(rate) if grade.ladder.unit and grade.ladder.unit.kind is Kind.RATE else "",
+    )
+
+
+def unclear(result: Result, t: Translator) -> str:
+    """A figure whose indicator is not sure: what was said, and what would work."""
+    names = t.gettext("、").join(f"“{c.name}”" for c in result.candidates[:3])
+    if not names:
+        return t.gettext("“{said}”没对上哪个指标，请说全名再报。").format(said=result.said)
+    return t.gettext("“{said}”没对上，是{names}吗？请说全名再报。").format(
+        said=result.said, names=names
+    )
+
+
+def reported(results: Sequence[Result], t: Translator) -> str:
+    """What 撤销 took back, and what holds again."""
+    return "\n".join(_taken_back(result, t) for result in results)
+
+
+def _taken_back(result: Result, t: Translator) -> str:
+    name = result.indicator.name if result.indicator else ""
+    was = result.before.quantity if result.before else None
+    again = result.report.quantity if result.report else None
+    if again:
+        return t.gettext("已撤销“{name}”的 {was}，恢复为 {again}。").format(
+            name=name, was=figure(was, t) if was else "", again=figure(again, t)
+        )
+    return t.gettext("已撤销“{name}”的 {was}，现在没有上报。").format(
+        name=name, was=figure(was, t) if was else ""
+    )

@@ -1,0 +1,17 @@
+"""The sentences of the command menu."""
+
+from handlers.translation import N_, translator
+
+DESCRIPTIONS = {
+    "start": N_("认识一下：能做什么、怎么说"),
+    "help": N_("可以这样问、这样报"),
+    "list": N_("全部指标"),
+    "board": N_("总表：各指标的档位、差距和未报的"),
+    "lang": N_("换语言"),
+    "cancel": N_("取消正在问的"),
+}
+
+
+def describe(command: str, locale: str) -> str:
+    """What a command does, in a few words."""
+    return translator(locale).gettext(DESCRIPTIONS[command])

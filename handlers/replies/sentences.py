@@ -1,0 +1,127 @@
+"""Sentences: the text of an answer, by its intent."""
+
+from collections.abc import Callable
+
+from handlers.answers import Answer, Intent, Notice
+from handlers.replies.activities import activity
+from handlers.replies.boards import board, history, listing
+from handlers.replies.grades import graded, reported
+from handlers.replies.reasons import why
+from handlers.replies.standards import standard
+from handlers.translation import N_, Translator
+
+HELP = N_(
+    "我是定档，管绩效指标的档位。您可以这样说：\n"
+    "· 查标准：村官到岗率 良 是多少\n"
+    "· 看档位：村官应到40实到37\n"
+    "· 一次报几个：党代表100 素质工程92 远教9500分钟\n"
+    "· 直接上报：上报村官到岗率92%\n"
+    "· 报错了：改一下原来那条消息，或者说“撤销”\n"
+    "· 接着问：那优呢、为什么、它的预算呢\n"
+    "· 看板、我报过什么、有哪些指标"
+)
+
+NOTICES = {
+    Notice.GREETING: HELP,
+    Notice.THANKS: N_("不客气。有数随时报，有指标随时查。"),
+    Notice.NOT_SAVED_HERE: N_("这里只看不存，没有上报。"),
+    Notice.MAY_NOT_REPORT: N_("您目前只能查询，不能上报。要上报请找管理员。"),
+    Notice.NOTHING_TO_UNDO: N_("没有可以撤销的上报。"),
+    Notice.CANCELLED: N_("好，取消了，什么都没存。"),
+    Notice.STALE: N_("这个按钮已经失效，或者不是给您的。请重新说一遍。"),
+    Notice.NOTHING_SAID: N_("您想问哪个指标？说名字就行，比如“村官到岗率”。"),
+    Notice.ONLY_TEXT: N_("我只看得懂文字。打字说指标和数就行，比如“村官应到40实到37”。"),
+    Notice.TROUBLE: N_("刚才出了点问题，这条没有处理好，什么都没存。请再发一遍。"),
+    Notice.NOT_A_MEMBER: N_("您还没有查询权限，请联系管理员。"),
+    Notice.CHANGE: N_("好，请发新的数。"),
+}
+
+
+def text_of(answer: Answer, t: Translator) -> str:
+    """What an answer says; "" for silence."""
+    return SAID[answer.intent](answer, t)
+
+
+def _notice(answer: Answer, t: Translator) -> str:
+    return t.gettext(NOTICES[answer.notice]) if answer.notice in NOTICES else ""
+
+
+def _help(answer: Answer, t: Translator) -> str:
+    return _notice(answer, t) or t.gettext(HELP)
+
+
+def _standards(answer: Answer, t: Translator) -> str:
+    return "\n\n".join(standard(result, t) for result in answer.results)
+
+
+def _report(answer: Answer, t: Translator) -> str:
+    return graded(answer, t) if answer.results else _notice(answer, t)
+
+
+def _activity(answer: Answer, t: Translator) -> str:
+    return activity(answer.results, t)
+
+
+def _choose(answer: Answer, t: Translator) -> str:
+    if answer.notice is Notice.WHICH:
+        head = t.gettext("是哪个指标？点一下，或者说名字。")
+    else:
+        head = t.gettext("您说的是哪一个？")
+    names = [c.name for c in answer.results[0].candidates]
+    return "\n".join([head, *(f"{n}. {name}" for n, name in enumerate(names, 1))])
+
+
+def _unknown(answer: Answer, t: Translator) -> str:
+    if answer.notice:
+        return _notice(answer, t)
+    head = t.gettext("表里没有找到您说的这个指标或活动。")
+    near = [c.name for r in answer.results for c in r.candidates][:3]
+    if not near:
+        return f"{head}\n{t.gettext('说“有哪些指标”可以看全部。')}"
+    return "\n".join(
+        [head, t.gettext("相近的有：{names}").format(names=t.gettext("、").join(near))]
+    )
+
+
+def _board(answer: Answer, t: Translator) -> str:
+    return board(answer, t)
+
+
+def _history(answer: Answer, t: Translator) -> str:
+    return history(answer.results, t)
+
+
+def _why(answer: Answer, t: Translator) -> str:
+    return why(answer.results[0], t) if answer.results else _notice(answer, t)
+
+
+def _undo(answer: Answer, t: Translator) -> str:
+    return reported(answer.results, t) if answer.results else _notice(answer, t)
+
+
+def _language(answer: Answer, t: Translator) -> str:
+    if answer.locale is None:
+        return t.gettext("请选语言：")
+    return t.gettext("好，以后说简体中文。")
+
+
+def _silent(answer: Answer, t: Translator) -> str:
+    return ""
+
+
+SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
+    Intent.STANDARD: _standards,
+    Intent.REPORT: _report,
+    Intent.ACTIVITY: _activity,
+    Intent.CHOOSE: _choose,
+    Intent.HELP: _help,
+    Intent.UNKNOWN: _unknown,
+    Intent.LIST: listing,
+    Intent.BOARD: _board,
+    Intent.HISTORY: _history,
+    Intent.WHY: _why,
+    Intent.UNDO: _undo,
+    Intent.CANCEL: _notice,
+    Intent.LANGUAGE: _language,
+    Intent.SILENT: _silent,
+}

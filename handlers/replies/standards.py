@@ -1,0 +1,35 @@
+"""Standards: the four criteria of an indicator, or the one that was asked about."""
+
+from handlers.answers import Result
+from handlers.replies.readings import reading
+from handlers.translation import Translator
+from store.standards.tiers import Tier
+
+
+def standard(result: Result, t: Translator) -> str:
+    """The answer first: the tier that was asked about, else all four."""
+    assert result.indicator is not None
+    lines = [result.indicator.name]
+    if result.asked_tier:
+        lines = [_asked(result, result.asked_tier, t)]
+        lines += [_row(result, tier, t) for tier in Tier if tier is not result.asked_tier]
+    else:
+        lines += [_row(result, tier, t) for tier in Tier]
+    if result.activity:
+        lines.append(t.gettext("（归“{activity}”）").format(activity=result.activity.name))
+    return "\n".join(lines)
+
+
+def _row(result: Result, tier: Tier, t: Translator) -> str:
+    assert result.indicator is not None
+    return f"{tier}　{result.indicator.criteria[tier] or t.gettext('（表里没有写）')}"
+
+
+def _asked(result: Result, tier: Tier, t: Translator) -> str:
+    assert result.indicator is not None
+    text = result.indicator.criteria[tier] or t.gettext("（表里没有写）")
+    said = reading(result.indicator.ladder, tier, t)
+    first = t.gettext("{name}　{tier}：{criterion}").format(
+        name=result.indicator.name, tier=tier, criterion=text
+    )
+    return f"{first}\n{t.gettext('就是{reading}。').format(reading=said)}" if said else first

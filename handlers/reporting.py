@@ -1,0 +1,289 @@
+"""Reporting: figures → tiers, and what is saved, corrected and taken back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from handlers.answers import Answer, Intent, Notice, Result
+from handlers.conversation import Draft, Pending
+from handlers.message import Act, Press
+from handlers.resolution import Verdict
+from handlers.turn import Turn, candidates_of, offer, unknown
+from handlers.understanding import Segment, Utterance, names_nothing
+from store.catalog import Indicator
+from store.errors import ErrorCode, GradingError
+from store.reports import Report
+from store.standards.grading import grade
+from store.standards.quantities import Quantity
+from store.standards.units import Kind
+
+
+async def report(turn: Turn, utterance: Utterance) -> Answer:
+    """Grade every figure of the message; save them if they were reported outright."""
+    segments = [s for s in utterance.segments if s.figure or not names_nothing(s.mention)]
+    results = [read(turn, segment) for segment in segments]
+    results = [r for r in results if r.figure or r.error or r.indicator] or results
+    if len(results) == 1 and results[0].indicator is None:
+        return _one_unclear(turn, utterance, segments[0], results[0])
+    if not any(r.indicator for r in results):
+        return Answer(Intent.UNKNOWN, tuple(results), conversation=turn.conversation)
+    return await conclude(turn, results, outright=utterance.outright, trial=utterance.trial)
+
+
+def read(turn: Turn, segment: Segment) -> Result:
+    """One figure with its name, graded or refused; without an indicator where none is sure."""
+    resolution = turn.resolve(segment, ("indicator",))
+    if resolution.verdict is not Verdict.SURE or (
+        names_nothing(segment.mention) and turn.focus is None
+    ):
+        return Result(
+            candidates=candidates_of(resolution.matches),
+            asked_tier=segment.tier,
+            figure=segment.figure.quantity if segment.figure else None,
+            said=segment.said,
+        )
+    indicator = turn.knowledge.catalog.indicators[resolution.best.entry.key]
+    result = Result(
+        indicator=indicator,
+        activity=turn.knowledge.home(indicator.key),
+        candidates=candidates_of(resolution.matches),
+        asked_tier=segment.tier,
+        said=segment.said,
+    )
+    return _graded(turn, result, segment)
+
+
+def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Result) -> Answer:
+    """A single figure whose indicator is not sure: ask which one, and keep the figure."""
+    if names_nothing(segment.mention):
+        candidates = candidates_of(turn.knowledge.index.first("indicator"))
+        return offer(turn, candidates, segment, outright=utterance.outright)
+    resolution = turn.resolve(segment, ("indicator",))
+    if resolution.verdict is Verdict.UNKNOWN:
+        return unknown(turn, resolution)
+    return offer(turn, result.candidates, segment, outright=utterance.outright)
+
+
+def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
+    figure = segment.figure
+    if figure is None:
+        return replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
+    if segment.others:
+        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
+    if figure.doubt or figure.quantity is None:
+        detail = figure.doubt.value if figure.doubt else "none"
+        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, detail))
+    assert result.indicator is not None
+    return judged(result, result.indicator, _completed(turn, result.indicator, figure.quantity))
+
+
+def judged(result: Result, indicator: Indicator, quantity: Quantity) -> Result:
+    """The result with the figure's grade, or with the reason why it gets none."""
+    try:
+        return replace(result, figure=quantity, grade=grade(indicator.ladder, quantity))
+    except GradingError as error:
+        return replace(result, figure=quantity, error=error)
+
+
+def _completed(turn: Turn, indicator: Indicator, quantity: Quantity) -> Quantity:
+    """39人 after 37/40 of the same indicator is 39/40."""
+    before = turn.conversation.draft
+    if before is None or before.indicator != indicator.key or not before.quantity.is_rate:
+        return quantity
+    counted = quantity.unit is not None and quantity.unit.kind is Kind.COUNT
+    if quantity.is_rate or not counted:
+        return quantity
+    return Quantity.rate(quantity.value, before.quantity.denominator or Fraction(0))
+
+
+async def conclude(
+    turn: Turn, results: Sequence[Result], *, outright: bool, trial: bool = False
+) -> Answer:
+    """Save what was reported outright, else keep it as a draft that one tap saves."""
+    graded = [r for r in results if r.grade]
+    if not graded:
+        key = next((r.indicator.key for r in results if r.indicator), None)
+        return Answer(Intent.REPORT, tuple(results), conversation=turn.speaking_of(key))
+    if outright and not trial and _may_save(turn) is None:
+        return await save(turn, results)
+    return _drafted(turn, results, trial)
+
+
+def _may_save(turn: Turn) -> Notice | None:
+    if not turn.message.person.may_report:
+        return Notice.MAY_NOT_REPORT
+    return None if turn.reports else Notice.NOT_SAVED_HERE
+
+
+def _drafted(turn: Turn, results: Sequence[Result], trial: bool) -> Answer:
+    drafts = tuple(draft for r in results if (draft := draft_of(r)))
+    pending = Pending(
+        Pending.new_token(), drafts, source=turn.message.source, said=turn.message.text
+    )
+    obstacle = _may_save(turn)
+    conversation = replace(
+        turn.speaking_of(drafts[-1].indicator),
+        draft=drafts[-1],
+        pending=None if obstacle else pending,
+    )
+    offered: tuple[Press, ...] = ()
+    if not trial and not obstacle:
+        offered = (Press(Act.SAVE, pending.token), *_single(drafts, Act.CHANGE))
+    return Answer(
+        Intent.REPORT,
+        tuple(results),
+        notice=Notice.TRIAL if trial else obstacle,
+        buttons=(*offered, *_single(drafts, Act.WHY)),
+        conversation=conversation,
+    )
+
+
+def _single(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
+    """Buttons that make sense for one indicator only."""
+    return tuple(Press(act, drafts[0].indicator) for act in acts) if len(drafts) == 1 else ()
+
+
+def draft_of(result: Result) -> Draft | None:
+    """The graded figure of a result, to be saved later; None without one."""
+    if not (result.grade and result.indicator and result.figure):
+        return None
+    return Draft(result.indicator.key, result.figure, result.said)
+
+
+async def save(turn: Turn, results: Sequence[Result]) -> Answer:
+    """Store every graded figure; what was stored stands in the results."""
+    stored = [await _stored(turn, r) if r.grade else r for r in results]
+    saved = [r.report for r in stored if r.report]
+    drafts = [draft for r in stored if (draft := draft_of(r))]
+    corrected = any(r.before for r in stored)
+    return Answer(
+        Intent.REPORT,
+        tuple(stored),
+        notice=Notice.CORRECTED if corrected else Notice.SAVED,
+        buttons=(Press(Act.UNDO, str(saved[0].id)), *_single(drafts, Act.WHY)),
+        conversation=replace(
+            turn.speaking_of(drafts[-1].indicator),
+            draft=drafts[-1],
+            saved=tuple(r.id for r in saved if r.id),
+        ),
+    )
+
+
+async def _stored(turn: Turn, result: Result) -> Result:
+    assert turn.reports
+    assert result.indicator
+    assert result.grade
+    assert result.figure
+    year = turn.year_of(result.indicator)
+    before = await turn.reports.latest(result.indicator.key, year)
+    report = await turn.reports.add(
+        _row(turn, result.indicator.key, year, result.figure, result.grade.tier)
+    )
+    return replace(result, report=report, before=before)
+
+
+def _row(turn: Turn, indicator: str, year: int, quantity: Quantity | None, tier: object) -> Report:
+    person = turn.message.person
+    return Report(
+        indicator=indicator,
+        year=year,
+        quantity=quantity,
+        tier=tier,  # type: ignore[arg-type]
+        reporter=person.id,
+        reporter_name=person.name,
+        at=turn.message.at,
+        source=turn.message.source,
+    )
+
+
+async def save_pending(turn: Turn, pending: Pending) -> Answer:
+    """The tap on 上报, or the word: what waited is graded again and stored."""
+    if obstacle := _may_save(turn):
+        return Answer(Intent.REPORT, notice=obstacle, conversation=turn.conversation)
+    source = pending.source or turn.message.source
+    origin = replace(turn, message=replace(turn.message, source=source))
+    results = [regraded(turn, draft) for draft in pending.drafts]
+    return await conclude(origin, [r for r in results if r.indicator], outright=True)
+
+
+def regraded(turn: Turn, draft: Draft) -> Result:
+    """A draft as a result, by the standard as it is now."""
+    indicator = turn.knowledge.indicator(draft.indicator)
+    if indicator is None:
+        return Result(said=draft.said)
+    result = Result(
+        indicator=indicator, activity=turn.knowledge.home(indicator.key), said=draft.said
+    )
+    return judged(result, indicator, draft.quantity)
+
+
+async def correct(turn: Turn, utterance: Utterance) -> Answer:
+    """不对，是93: the figure last given is replaced; saved if the last one was saved."""
+    saved = turn.conversation.saved
+    return await report(turn, replace(utterance, outright=bool(saved), trial=False))
+
+
+async def edited(turn: Turn, utterance: Utterance) -> Answer:
+    """An edit of a message: corrects what it reported; of any other message: silence."""
+    source = turn.message.source
+    made = await turn.reports.from_source(source) if turn.reports and source else ()
+    pending = turn.conversation.pending
+    if not made and not (pending and pending.drafts and pending.source == source):
+        return Answer(Intent.SILENT, conversation=turn.conversation)
+    answer = await report(turn, replace(utterance, outright=bool(made), trial=False))
+    if answer.notice in (Notice.SAVED, Notice.CORRECTED):
+        kept = {r.indicator.key for r in answer.results if r.indicator and r.report}
+        await _withdraw(turn, [report for report in made if report.indicator not in kept])
+        return replace(answer, notice=Notice.CORRECTED)
+    return answer
+
+
+async def undo(turn: Turn, first: int | None = None) -> Answer:
+    """撤销: what the last report replaced is current again; ``first`` names an older one."""
+    if obstacle := _may_save(turn):
+        return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
+    reports = await _to_undo(turn, first)
+    if not reports:
+        return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
+    results = [await _undone(turn, report) for report in reports]
+    conversation = replace(turn.speaking_of(reports[-1].indicator), draft=None, saved=())
+    return Answer(Intent.UNDO, tuple(results), Notice.UNDONE, conversation=conversation)
+
+
+async def _to_undo(turn: Turn, first: int | None) -> list[Report]:
+    """Reports still current, of this person, that one message made."""
+    assert turn.reports is not None
+    ids = turn.conversation.saved if first is None else (first,)
+    found = [report for id in ids if (report := await turn.reports.get(id))]
+    if first is not None and found and found[0].source:
+        batch = await turn.reports.from_source(found[0].source)
+        found = list(batch) if first in {report.id for report in batch} else []
+    current = [report for report in found if await _is_current(turn, report)]
+    return [r for r in current if r.reporter == turn.message.person.id and r.quantity]
+
+
+async def _is_current(turn: Turn, report: Report) -> bool:
+    assert turn.reports is not None
+    latest = await turn.reports.latest(report.indicator, report.year)
+    return latest is not None and latest.id == report.id
+
+
+async def _undone(turn: Turn, report: Report) -> Result:
+    assert turn.reports is not None
+    before = await turn.reports.get(report.supersedes) if report.supersedes else None
+    again = before if before and before.quantity else None
+    row = _row(
+        turn,
+        report.indicator,
+        report.year,
+        again.quantity if again else None,
+        again.tier if again else None,
+    )
+    stored = await turn.reports.add(replace(row, source=None))
+    indicator = turn.knowledge.indicator(report.indicator)
+    return Result(indicator=indicator, report=stored, before=report)
+
+
+async def _withdraw(turn: Turn, reports: Iterable[Report]) -> None:
+    for made in reports:
+        await _undone(turn, made)

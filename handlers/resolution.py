@@ -1,0 +1,125 @@
+"""Resolution: which indicator or activity a few words mean – sure, to choose, or unknown."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.understanding import Segment
+from store.search import Match, SearchIndex
+
+OFFERED = 5
+"""The most candidates that are offered."""
+
+EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.66, 0.4
+"""How much of the message a name must account for to be meant at all: less, the more of the name
+is said."""
+
+SURE = 46.0
+"""The score from which a name that stands alone is taken without asking."""
+
+RIVAL = 0.1
+"""Names that account for the message within this of the best are rivals …"""
+
+LEAD = 22.0
+"""… unless the best leads them by this score."""
+
+WHOLE = 0.97
+"""… or its whole name is said. A name of the other kind stays a rival even then."""
+
+MEASURE = re.compile(r"[率数量额度]|比例|完成")
+"""Words of a measure: an indicator is meant, not an activity."""
+
+
+class Verdict(StrEnum):
+    """How sure the resolution is."""
+
+    SURE = "sure"
+    CHOOSE = "choose"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """``matches`` best first: the one meant, those to choose from, or the nearest ones.
+
+    ``aspect`` is what is asked of it, None where its words are a part of the name.
+    """
+
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()
+    aspect: str | None = None
+
+    @property
+    def best(self) -> Match:
+        """The first match."""
+        return self.matches[0]
+
+
+KINDS = {
+    "budget": ("activity", "indicator"),
+    "content": ("activity", "indicator"),
+    "goal": ("activity", "indicator"),
+    "indicators": ("activity",),
+}
+
+
+def resolve(
+    index: SearchIndex, segment: Segment, kinds: Iterable[str] = ("indicator", "activity")
+) -> Resolution:
+    """What the words of a segment mean."""
+    kinds = ("indicator",) if segment.tier else tuple(kinds)
+    matches = _measured(index.search(segment.words, kinds), segment.words)
+    if not segment.aspect or (matches and matches[0].said > 0.85 and matches[0].explains > 0.9):
+        return decide(matches)
+    matches = index.search(segment.mention, kinds)
+    return decide(_of_aspect(matches, segment.aspect), segment.aspect)
+
+
+def _measured(matches: list[Match], words: str) -> list[Match]:
+    """招录率 is an indicator, though an activity speaks of 招录 too."""
+    if not matches or not MEASURE.search(words):
+        return matches
+    indicators = [m for m in matches if m.entry.kind == "indicator"]
+    best = matches[0]
+    if indicators and indicators[0].explains > best.explains - RIVAL:
+        return indicators
+    return matches
+
+
+def _of_aspect(matches: list[Match], aspect: str) -> list[Match]:
+    """An activity's aspect is asked of activities, where one fits about as well."""
+    if aspect not in KINDS or not matches:
+        return matches
+    best = max((m.explains for m in matches), default=0)
+    activities = [m for m in matches if m.entry.kind == "activity" and m.explains > best - 0.15]
+    return activities or matches
+
+
+def decide(matches: list[Match], aspect: str | None = None) -> Resolution:
+    """Sure, choose or unknown, from the scores of all candidates."""
+    likely = [m for m in matches if m.explains >= _required(m)]
+    if not likely:
+        return Resolution(Verdict.UNKNOWN, tuple(matches[:OFFERED]), aspect)
+    best = likely[0]
+    rivals = [m for m in likely if _rivals(m, best)]
+    if len(rivals) == 1 and best.score >= SURE:
+        return Resolution(Verdict.SURE, (best,), aspect)
+    return Resolution(
+        Verdict.CHOOSE, tuple(rivals if len(rivals) > 1 else likely)[:OFFERED], aspect
+    )
+
+
+def _required(match: Match) -> float:
+    whole = max(0.0, match.said - 0.5) * 2
+    return EXPLAINED - (EXPLAINED - EXPLAINED_OF_A_WHOLE_NAME) * whole
+
+
+def _rivals(match: Match, best: Match) -> bool:
+    if match is best:
+        return True
+    if match.explains <= best.explains - RIVAL:
+        return False
+    if match.entry.kind != best.entry.kind:
+        return True
+    return best.said < WHOLE and match.score > best.score - LEAD

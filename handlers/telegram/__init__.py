@@ -1,0 +1,42 @@
+"""Telegram: updates become messages to the assistant, answers become calls in the outbox."""
+
+from typing import Any
+
+from telegram.ext import Application as TelegramApplication
+from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler
+from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
+
+from handlers.telegram.callbacks import on_press
+from handlers.telegram.commands import COMMANDS, on_command
+from handlers.telegram.context import Context
+from handlers.telegram.corrections import on_edit
+from handlers.telegram.errors import on_error
+from handlers.telegram.messages import ADDRESSED, on_text
+from handlers.telegram.other import on_other
+
+Application = TelegramApplication[
+    ExtBot[None],
+    Context,
+    dict[Any, Any],
+    dict[Any, Any],
+    dict[Any, Any],
+    None,
+]
+
+
+def register(application: Application) -> None:
+    """Every handler, in order; the first that fits takes the update.
+
+    UpdateType.MESSAGE keeps channel posts, business and guest messages out. A change of members
+    fits none: being blocked needs no answer.
+    """
+    said = UpdateType.MESSAGE
+    application.add_handler(CommandHandler(COMMANDS, on_command, said))
+    application.add_handler(MessageHandler(said & TEXT & ADDRESSED, on_text))
+    application.add_handler(
+        MessageHandler(said & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL, on_other)
+    )
+    edited = UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler(edited & TEXT & ~COMMAND, on_edit))
+    application.add_handler(CallbackQueryHandler(on_press))
+    application.add_error_handler(on_error)

@@ -1,0 +1,18 @@
+"""Commands: each is the same words to the assistant, in every channel."""
+
+from telegram import Update
+
+from handlers.telegram.context import Context
+from handlers.telegram.messages import converse
+
+COMMANDS = ("start", "help", "list", "board", "lang", "cancel")
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """Answer ``/board`` and the like; only /lang takes what follows it."""
+    if update.message is None or not update.message.text:
+        return
+    command, _, rest = update.message.text.partition(" ")
+    name = command[1:].partition("@")[0].lower()
+    words = f"/{name} {rest}" if name == "lang" else f"/{name}"
+    await converse(update.message, words.strip(), context)

@@ -1,0 +1,86 @@
+"""Delivery: a reply becomes calls of the Bot API in the outbox, sent after the commit."""
+
+from typing import Any
+
+from telegram import Message as TelegramMessage
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers.answers import Answer, Intent, Notice
+from handlers.replies import Reply, render
+from handlers.telegram.keyboards import keyboard
+from handlers.telegram.limits import split
+from handlers.telegram.work import Work
+from store.repositories import Outgoing
+
+SEND = "sendMessage"
+EDIT = "editMessageText"
+
+
+async def say(work: Work, said: TelegramMessage, answer: Answer, locale: str) -> None:
+    """Answer a message with new ones; in a group as a reply to it."""
+    await _owe(work, said, [SEND], answer, locale, _place(said), source=said.message_id)
+
+
+async def revise(work: Work, said: TelegramMessage, answer: Answer, locale: str) -> None:
+    """Change the answer that a message once got; whoever sends it knows which that was."""
+    methods = [EDIT, SEND]
+    await _owe(work, said, methods, answer, locale, _place(said), source=said.message_id)
+
+
+async def replace(work: Work, pressed: TelegramMessage, answer: Answer, locale: str) -> None:
+    """Change the message whose button was pressed."""
+    place = _place(pressed) | {"message_id": pressed.message_id}
+    await _owe(work, pressed, [EDIT, SEND], answer, locale, place)
+
+
+async def apologise(update: Update, work: Work) -> None:
+    """Own that a message or press came to nothing; an edit or change of members passes."""
+    said = update.message or (update.callback_query and update.callback_query.message)
+    if isinstance(said, TelegramMessage) and update.effective_user:
+        person = await work.person(update.effective_user)
+        await say(work, said, Answer(Intent.UNKNOWN, notice=Notice.TROUBLE), person.locale)
+
+
+async def _owe(
+    work: Work,
+    said: TelegramMessage,
+    methods: list[str],
+    answer: Answer,
+    locale: str,
+    place: dict[str, Any],
+    source: int | None = None,
+) -> None:
+    """The reply's parts, the first by the first method and the rest by the last."""
+    if answer.intent is Intent.SILENT:
+        return
+    payloads = _payloads(render(answer, answer.locale or locale))
+    for number, payload in enumerate(payloads):
+        method = methods[min(number, len(methods) - 1)]
+        call = place | payload if number == 0 else _bare(place) | payload
+        await work.outbox.add(
+            Outgoing(said.chat_id, method, call, work.update_id, source_message=source)
+        )
+
+
+def _payloads(reply: Reply) -> list[dict[str, Any]]:
+    """One payload a part; the buttons stand under the last."""
+    payloads: list[dict[str, Any]] = [{"text": part} for part in split(reply.text)]
+    if payloads and reply.buttons:
+        payloads[-1]["reply_markup"] = keyboard(reply.buttons)
+    return payloads
+
+
+def _place(said: TelegramMessage) -> dict[str, Any]:
+    """Where the reply goes: the chat, its topic, and in a group the message it answers."""
+    place: dict[str, Any] = {"chat_id": said.chat_id}
+    if said.is_topic_message:
+        place["message_thread_id"] = said.message_thread_id
+    if said.chat.type != ChatType.PRIVATE:
+        to = {"message_id": said.message_id, "allow_sending_without_reply": True}
+        place["reply_parameters"] = to
+    return place
+
+
+def _bare(place: dict[str, Any]) -> dict[str, Any]:
+    return {name: place[name] for name in ("chat_id", "message_thread_id") if name in place}

@@ -1,0 +1,59 @@
+"""Messages: what somebody says to the assistant."""
+
+import re
+
+from telegram import Message as TelegramMessage
+from telegram import MessageEntity, Update
+from telegram.ext import filters
+
+from handlers.message import Message
+from handlers.telegram.context import Context
+from handlers.telegram.delivery import say
+from store.reports import Source
+
+
+class _Addressed(filters.MessageFilter):
+    """Meant for the bot: said in private, in reply to it, or naming it."""
+
+    def filter(self, message: TelegramMessage) -> bool:
+        """Whether the message is meant for the bot."""
+        replied = message.reply_to_message and message.reply_to_message.from_user
+        return (
+            message.chat.type == message.chat.PRIVATE
+            or bool(replied and replied.id == message.get_bot().id)
+            or _mention(message) in _mentions(message)
+        )
+
+
+ADDRESSED = _Addressed("Addressed")
+
+
+async def on_text(update: Update, context: Context) -> None:
+    """Answer a text."""
+    if update.message and update.message.text:
+        await converse(update.message, without_mention(update.message), context)
+
+
+async def converse(said: TelegramMessage, text: str, context: Context) -> None:
+    """Answer a message as if it said ``text``."""
+    if said.from_user is None:
+        return
+    person = await context.work.person(said.from_user)
+    source = Source(said.chat_id, said.message_id)
+    message = Message(text, person, source=source, at=said.date)
+    answer = await context.work.reply(said.chat, message)
+    await say(context.work, said, answer, person.locale)
+
+
+def without_mention(message: TelegramMessage) -> str:
+    """The text without the bot's own @name."""
+    text = re.sub(re.escape(_mention(message)) + r"\b", " ", message.text or "", flags=re.I)
+    return text.strip()
+
+
+def _mention(message: TelegramMessage) -> str:
+    return f"@{message.get_bot().username}".lower()
+
+
+def _mentions(message: TelegramMessage) -> set[str]:
+    return {name.lower() for name in message.parse_entities([MessageEntity.MENTION]).values()}

@@ -1,0 +1,95 @@
+"""Turn: everything that an answer may depend on, and the few steps that all answers share."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, timezone
+
+from handlers.answers import Answer, Candidate, Intent, Notice, Result
+from handlers.conversation import Conversation, Pending
+from handlers.knowledge import Knowledge
+from handlers.message import Act, Message, Press
+from handlers.resolution import OFFERED, Resolution, Verdict, resolve
+from handlers.understanding import Segment, names_nothing
+from store.catalog import Indicator
+from store.reports import ReportRepository
+from store.search import Match
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message in its conversation. ``reports`` is None where nothing can be saved."""
+
+    message: Message
+    conversation: Conversation
+    knowledge: Knowledge
+    reports: ReportRepository | None = None
+
+    @property
+    def today(self) -> date:
+        """The day of the message in China."""
+        return self.message.at.astimezone(CHINA).date()
+
+    @property
+    def focus(self) -> Indicator | None:
+        """The indicator last spoken of."""
+        return self.knowledge.indicator(self.conversation.focus)
+
+    def year_of(self, indicator: Indicator) -> int:
+        """The period: the table's year, else the current one."""
+        return self.knowledge.catalog.department_of(indicator).year or self.today.year
+
+    def resolve(
+        self, segment: Segment, kinds: tuple[str, ...] = ("indicator", "activity")
+    ) -> Resolution:
+        """What the segment means; words that name nothing mean what was last spoken of."""
+        focus = self.conversation.focus
+        if focus and names_nothing(segment.mention):
+            entry = self.knowledge.index.by_key.get(focus)
+            if entry:
+                return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
+        return resolve(self.knowledge.index, segment, kinds)
+
+    def speaking_of(self, key: str | None) -> Conversation:
+        """The conversation, now about ``key``, with no question open."""
+        return replace(self.conversation.speaking_of(key), pending=None)
+
+    def stale(self) -> Answer:
+        """A button of a question that is not open any more."""
+        return Answer(Intent.UNKNOWN, notice=Notice.STALE, conversation=self.conversation)
+
+
+def candidates_of(matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
+    """Matches as they are offered."""
+    return tuple(
+        Candidate(m.entry.key, m.entry.name, m.entry.kind, round(m.score, 1))
+        for m in matches[:OFFERED]
+    )
+
+
+def offer(
+    turn: Turn, candidates: tuple[Candidate, ...], segment: Segment, **kept: object
+) -> Answer:
+    """Ask which one is meant; a figure and a tier said with it are kept for the choice."""
+    pending = Pending(
+        Pending.new_token(),
+        candidates=tuple(c.key for c in candidates),
+        quantity=segment.figure.quantity if segment.figure else None,
+        tier=segment.tier,
+        said=segment.said,
+        source=turn.message.source,
+        outright=bool(kept.get("outright")),
+    )
+    return Answer(
+        Intent.CHOOSE,
+        (Result(candidates=candidates, asked_tier=segment.tier, figure=pending.quantity),),
+        notice=Notice.WHICH if names_nothing(segment.mention) else None,
+        buttons=tuple(Press(Act.PICK, f"{pending.token}-{n}") for n, _ in enumerate(candidates)),
+        conversation=replace(turn.conversation, pending=pending),
+    )
+
+
+def unknown(turn: Turn, resolution: Resolution) -> Answer:
+    """Nothing in the catalog is meant; the nearest names are told."""
+    result = Result(candidates=candidates_of(resolution.matches[:3]))
+    return Answer(Intent.UNKNOWN, (result,), conversation=turn.conversation)

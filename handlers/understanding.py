@@ -1,0 +1,160 @@
+"""Understanding: a message → an Utterance, by its words alone.
+
+What the names in it stand for is resolution's matter; whether it follows from what was said
+before is the dialogue's.
+"""
+
+import itertools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers import language
+from handlers.figures import Figure, cut, read_figures
+from store.folding import fold
+from store.standards.tiers import Tier
+from store.vocabulary import built_in
+
+ASKING = ("几", "多少")
+PARTS = re.compile(r"[\n;；。]+")
+BREATH = re.compile(r"[，,、\s]")
+NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])\s*")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One thing said: ``words`` are what may name something, folded, without figure and tier;
+    ``mention`` the same without the words that ask for an ``aspect``."""
+
+    said: str
+    words: str = ""
+    mention: str = ""
+    figure: Figure | None = None
+    others: tuple[Figure, ...] = ()
+    tier: Tier | None = None
+    aspect: str | None = None
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """A message understood: ``cue`` when the whole of it is a known phrase, else segments."""
+
+    text: str
+    cue: str | None = None
+    segments: tuple[Segment, ...] = ()
+    outright: bool = False
+    trial: bool = False
+    correcting: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in it."""
+        return tuple(s.figure for s in self.segments if s.figure)
+
+
+def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance:
+    """Read a message. ``names`` are folded names whose own numerals are no figures."""
+    folded = fold(text).strip()
+    if cue := language.cue_of(folded):
+        return Utterance(text, cue)
+    moods = language.moods()
+    return Utterance(
+        text,
+        segments=tuple(
+            segment for part in _parts(folded) for segment in _segments(part, today, names)
+        ),
+        outright=bool(moods["outright"].search(folded)),
+        trial=bool(moods["trial"].search(folded)),
+        correcting=bool(moods["correct"].search(folded)),
+    )
+
+
+def _parts(folded: str) -> list[str]:
+    return [part for line in PARTS.split(folded) if (part := NUMBERING.sub("", line).strip())]
+
+
+def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:
+    read = read_figures(part, today=today, names=names)
+    figures = tuple(f for f in read if not f.text.startswith(ASKING))
+    if len(figures) < 2:
+        return [_segment(part, figures)]
+    edges = _edges(part, figures)
+    pieces = [part[a:b] for a, b in itertools.pairwise(edges)]
+    moved = [_moved(f, start) for f, start in zip(figures, edges, strict=False)]
+    return _joined([_segment(p, (f,)) for p, f in zip(pieces, moved, strict=True)])
+
+
+def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:
+    """Where one thing said ends and the next begins: at a comma or space behind its figure.
+    Where nothing stands before the first figure but something behind the last, figures go
+    before their names."""
+    before = part[: figures[0].start]
+    behind = part[figures[-1].end :]
+    if names_nothing(before) and not names_nothing(behind):
+        return [0, *(figure.start for figure in figures[1:]), len(part)]
+    between = itertools.pairwise(figures)
+    return [0, *(_breath(part, first.end, second.start) for first, second in between), len(part)]
+
+
+def _breath(part: str, start: int, end: int) -> int:
+    """The first comma or space between two figures that a name follows; else their border."""
+    for found in BREATH.finditer(part, start, end):
+        if not names_nothing(part[found.end() : end]):
+            return found.start()
+    return start
+
+
+def _moved(figure: Figure, offset: int) -> Figure:
+    cuts = tuple((a - offset, b - offset) for a, b in figure.cuts)
+    return replace(figure, start=figure.start - offset, end=figure.end - offset, cuts=cuts)
+
+
+def names_nothing(words: str) -> bool:
+    """Whether words are fillers only, so that they name nothing."""
+    return built_in().says_nothing(words)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """Figures that have no name of their own belong to the name before them."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and segment.figure and names_nothing(segment.mention):
+            last = joined.pop()
+            segment = Segment(
+                last.said + segment.said,
+                last.words,
+                last.mention,
+                last.figure,
+                (*last.others, segment.figure),
+                segment.tier or last.tier,
+                last.aspect,
+            )
+        joined.append(segment)
+    return joined
+
+
+def _segment(said: str, figures: tuple[Figure, ...]) -> Segment:
+    words, tier = tier_of(cut(said, figures))
+    mention, aspect = mention_of(words)
+    figure = figures[0] if figures else None
+    return Segment(said.strip(" ，,、"), words.strip(), mention.strip(), figure, (), tier, aspect)
+
+
+def tier_of(words: str) -> tuple[str, Tier | None]:
+    """The words without tiers, and the tier that they ask for; None where several are named."""
+    pattern, tiers = language.tier_words()
+    found = [m for m in pattern.finditer(words) if m["tier"]]
+    if not found:
+        return words, None
+    named = {tiers[m["tier"]] for m in found}
+    words = pattern.sub(lambda m: " " if m["tier"] else m[0], words)
+    return words, named.pop() if len(named) == 1 else None
+
+
+def mention_of(words: str) -> tuple[str, str | None]:
+    """The words without those that ask for an aspect, and the aspect."""
+    for name, pattern in language.aspects().items():
+        if pattern.search(words):
+            return pattern.sub(" ", words), name
+    return words, None

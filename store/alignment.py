@@ -1,0 +1,101 @@
+"""Alignment: what of a message a name explains, and what of the name the message says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from store.tokens import Token, Tokens
+
+Weigh = Callable[[Token], float]
+
+SAME, SOUNDS_SAME, SOUNDS_ALIKE = 1.0, 0.9, 0.8
+LONE, LONE_SOUND = 0.7, 0.2
+"""What a match is worth that has no matching neighbour: by character, by sound only."""
+BESIDE = 0.8
+"""What a word is worth that stands in the criteria, not in the name."""
+LIGHT = 0.25
+"""The weight of characters that nearly every name has; alone they match nothing."""
+UNEXPLAINED = 0.7
+"""The least that a token weighs which nothing explains."""
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """``explains`` is the share of the message, ``said`` the share of the name, 0 to 1."""
+
+    explains: float
+    said: float
+
+
+def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignment:
+    """Compare a message with a name, and with the words ``beside`` it in its criteria."""
+    pairs = _pairs(message, name)
+    worths = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
+    said = sum(worth * weigh(name.tokens[pairs[i]]) for i, worth in worths.items())
+    explained = total = 0.0
+    worths |= _beside(message, beside, worths)
+    for i, token in enumerate(message.tokens):
+        weight, worth = weigh(token), worths.get(i, 0.0)
+        explained += worth * weight
+        total += weight if worth or token.filler else max(weight, UNEXPLAINED)
+    return Alignment(explained / (total or 1.0), said / (sum(map(weigh, name.tokens)) or 1.0))
+
+
+def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
+    """Position in the message → position in the name: equal characters in the name's order
+    first, then equal sounds, then what remains in any order."""
+    pairs: dict[int, int] = {}
+    for left, right in ((message.chars, name.chars), (message.code, name.code)) * 2:
+        taken = set(pairs.values())
+        rest_i = [i for i in range(len(left)) if i not in pairs]
+        rest_j = [j for j in range(len(right)) if j not in taken]
+        if not rest_i or not rest_j:
+            break
+        pairs |= _matches(left, right, rest_i, rest_j)
+    return {i: j for i, j in pairs.items() if not _is_lone_filler(message, i, j, pairs)}
+
+
+def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[int, int]:
+    """The longest common subsequence of what is left on both sides, as positions."""
+    blocks = Indel.opcodes(
+        "".join(left[i] for i in at_i), "".join(right[j] for j in at_j)
+    ).as_matching_blocks()
+    return {at_i[b.a + k]: at_j[b.b + k] for b in blocks for k in range(b.size)}
+
+
+def _is_lone_filler(message: Tokens, i: int, j: int, pairs: dict[int, int]) -> bool:
+    """就 is a filler, unless it stands in 就业 that the name has, too."""
+    if not message.tokens[i].filler:
+        return False
+    return not any(
+        pairs.get(i + step) == j + step and not message.tokens[i + step].filler for step in (-1, 1)
+    )
+
+
+def _beside(message: Tokens, beside: Tokens, done: dict[int, float]) -> dict[int, float]:
+    """What words of the criteria explain: runs of two or more."""
+    rest = [i for i in range(len(message.chars)) if i not in done]
+    if not rest or not beside.chars:
+        return {}
+    pairs = _matches(message.chars, beside.chars, rest, list(range(len(beside.chars))))
+    return {i: BESIDE for i, j in pairs.items() if _has_neighbour(i, j, pairs)}
+
+
+def _has_neighbour(i: int, j: int, pairs: dict[int, int]) -> bool:
+    return pairs.get(i - 1) == j - 1 or pairs.get(i + 1) == j + 1
+
+
+def _worth(
+    message: Tokens, name: Tokens, i: int, j: int, pairs: dict[int, int], weigh: Weigh
+) -> float:
+    said, named = message.tokens[i], name.tokens[j]
+    ending = i == len(message.tokens) - 1 and j == len(name.tokens) - 1
+    together = ending or _has_neighbour(i, j, pairs)
+    if not together and weigh(named) <= LIGHT:
+        return 0.0
+    if said.char == named.char and not said.by_sound:
+        return SAME if together else LONE
+    if not together:
+        return LONE if not said.char else LONE_SOUND
+    return SOUNDS_SAME if said.sound == named.sound else SOUNDS_ALIKE

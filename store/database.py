@@ -1,0 +1,205 @@
+"""Database: an engine and its transactions, and how SQLite and PostgreSQL differ in them."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import URL, Connection, event, func, inspect, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from store.errors import ConfigurationError
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+INSERT: dict[str, Callable[[Any], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+MIGRATIONS = Path(__file__).parent / "migrations"
+PATIENCE = 10  # seconds that a writer waits for another, and a connection for its server
+
+
+def async_url(url: str) -> str:
+    """The URL with its async driver: postgres://host/db → postgresql+asyncpg://host/db.
+
+    ConfigurationError ``bad_url`` for what is no URL of a database, ``no_file`` for SQLite
+    in memory, which would be another database in every connection.
+    """
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise ConfigurationError("DATABASE_URL", "bad_url") from error
+    found = found.set(drivername=DRIVERS.get(found.drivername, found.drivername))
+    if found.drivername not in DRIVERS.values():
+        raise ConfigurationError("DATABASE_URL", "bad_url", found.drivername)
+    if found.get_backend_name() == "sqlite" and found.database in (None, "", ":memory:"):
+        raise ConfigurationError("DATABASE_URL", "no_file")
+    if "sslmode" in found.query:  # libpq's word for what asyncpg calls ssl
+        query = {"ssl" if k == "sslmode" else k: v for k, v in found.query.items()}
+        found = found.set(query=query)
+    return found.render_as_string(hide_password=False)
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database that answers; make one with ``connect``, ``close`` it at the end."""
+
+    engine: AsyncEngine
+
+    @classmethod
+    async def connect(cls, url: str) -> "Database":
+        """Open it and see that it answers; ConfigurationError ``unreachable`` or ``locked``."""
+        found = make_url(async_url(url))
+        if found.get_backend_name() == "sqlite":
+            _try_file(str(found.database))
+        database = cls(_engine(found))
+        try:
+            async with database.reading() as session:
+                await session.execute(select(1))
+        except ConfigurationError:
+            await database.close()
+            raise
+        return database
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session that may write: committed at the end, rolled back on an exception.
+
+        On SQLite it takes its turn at the start, so that it never fails half-way.
+        """
+        async with self._session("IMMEDIATE") as session:
+            yield session
+            await session.commit()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads and waits for no writer; nothing of it is kept."""
+        async with self._session("DEFERRED") as session:
+            yield session
+
+    @asynccontextmanager
+    async def _session(self, begin: str) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            with _clear_errors():
+                await session.connection(execution_options={"sqlite_begin": begin})
+            yield session
+
+
+async def lock(session: AsyncSession, name: str) -> None:
+    """Hold a name until the transaction ends; whoever else wants it waits.
+
+    On SQLite a writing transaction is alone anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(_number(name))))
+
+
+async def upsert(
+    session: AsyncSession, model: type[Any], keys: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Write the row of these keys, new or not; two at once do not fail."""
+    statement = INSERT[session.get_bind().dialect.name](model).values(keys | values)
+    await session.execute(statement.on_conflict_do_update(index_elements=[*keys], set_=values))
+
+
+async def migrate(url: str) -> None:
+    """Bring the schema up to date; at once where it is. Two at a time take turns.
+
+    ConfigurationError ``unreachable``, ``locked``, or ``unknown_revision`` where a newer
+    version of the program made the database.
+    """
+    database = await Database.connect(url)
+    try:
+        async with database.transaction() as session:
+            await lock(session, "migrate")
+            await (await session.connection()).run_sync(_upgrade)
+    except CommandError as error:
+        raise ConfigurationError("DATABASE_URL", "unknown_revision") from error
+    finally:
+        await database.close()
+
+
+async def is_migrated(url: str) -> bool:
+    """Whether our tables are there; makes no SQLite file to find out. Errors as ``connect``."""
+    if _is_unmade(make_url(async_url(url))):
+        return False
+    database = await Database.connect(url)
+    try:
+        async with database.reading() as session:
+            connection = await session.connection()
+            return await connection.run_sync(lambda c: inspect(c).has_table("alembic_version"))
+    finally:
+        await database.close()
+
+
+def _try_file(path: str) -> None:
+    """Fail here rather than in the driver, whose thread would complain once more at the exit."""
+    with _clear_errors(), closing(sqlite3.connect(path, uri=path.startswith("file:"))):
+        pass
+
+
+def _is_unmade(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def _number(name: str) -> int:
+    """A name as PostgreSQL numbers locks: 64 bits, signed."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+
+
+def _engine(url: URL) -> AsyncEngine:
+    patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
+    if url.get_backend_name() == "postgresql":
+        return create_async_engine(url, connect_args=patience, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args=patience)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    begin = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {begin}")
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """One error of ours for the many of the drivers."""
+    try:
+        yield
+    except TypeError as error:  # an option in the URL that the driver does not know
+        raise ConfigurationError("DATABASE_URL", "bad_url", str(error)) from error
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = "locked" if "is locked" in str(cause) else "unreachable"
+        raise ConfigurationError("DATABASE_URL", code, str(cause)) from error

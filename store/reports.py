@@ -1,0 +1,64 @@
+"""Report: an actual figure of an indicator for a period, never overwritten, only superseded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from store.standards.quantities import Quantity
+from store.standards.tiers import Tier
+
+
+@dataclass(frozen=True)
+class Source:
+    """The message that a report came from."""
+
+    chat: int
+    message: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """One row of the history of an indicator in a year.
+
+    ``quantity`` and ``tier`` are None in a withdrawal (撤销 of the only report). ``supersedes`` is
+    the id of the row that this one replaces; the row that none supersedes is the current one.
+    ``id`` is None until it is stored. ``reporter`` is a Telegram user id, 0 in the terminal.
+    """
+
+    indicator: str
+    year: int
+    quantity: Quantity | None
+    tier: Tier | None
+    reporter: int
+    reporter_name: str
+    at: datetime
+    source: Source | None = None
+    supersedes: int | None = None
+    id: int | None = None
+
+
+class ReportRepository(Protocol):
+    """Where reports are kept; what is stored is visible to others after the commit."""
+
+    async def add(self, report: Report) -> Report:
+        """Store it as the current one of its indicator and year; returns it with its id and
+        with ``supersedes`` set to the one that was current."""
+
+    async def latest(self, indicator: str, year: int) -> Report | None:
+        """The current report; None if there is none or it was withdrawn."""
+
+    async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
+        """indicator → current report, of those that have one."""
+
+    async def get(self, id: int) -> Report | None:
+        """A report by its id."""
+
+    async def from_source(self, source: Source) -> tuple[Report, ...]:
+        """The current reports that came from a message, in the order in which they were said."""
+
+    async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
+        """All rows of an indicator in a year, oldest first, withdrawals too."""
+
+    async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
+        """A person's current reports, newest first."""

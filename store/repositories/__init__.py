@@ -1,0 +1,19 @@
+"""Repositories: every query. Each is made on a session, whose transaction it belongs to."""
+
+from store.repositories.catalog import CatalogRepository, Outcome, Synonym
+from store.repositories.intake import IntakeRepository
+from store.repositories.outbox import OutboxRepository, Outgoing
+from store.repositories.people import ConversationRepository, PersonRepository
+from store.repositories.reports import SqlReportRepository
+
+__all__ = [
+    "CatalogRepository",
+    "ConversationRepository",
+    "IntakeRepository",
+    "OutboxRepository",
+    "Outcome",
+    "Outgoing",
+    "PersonRepository",
+    "SqlReportRepository",
+    "Synonym",
+]

@@ -1,0 +1,116 @@
+"""Outbox: the calls of the Bot API that are owed, committed with the effect that they tell of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from store import models
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A call: ``method`` of the Bot API with its ``payload``, which must be JSON.
+
+    ``update_id`` and ``source_message`` say what it answers, where it answers something;
+    ``sent_message`` is the message that it became. ``id`` is None until it is stored.
+    """
+
+    chat: int
+    method: str
+    payload: Mapping[str, Any]
+    update_id: int | None = None
+    source_message: int | None = None
+    attempts: int = 0
+    sent_message: int | None = None
+    id: int | None = None
+
+
+class OutboxRepository:
+    """First in, first out within a chat."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def add(self, outgoing: Outgoing) -> Outgoing:
+        """Owe a call; returns it with its id."""
+        row = models.Outgoing(
+            chat=outgoing.chat,
+            method=outgoing.method,
+            payload=dict(outgoing.payload),
+            update_id=outgoing.update_id,
+            source_message=outgoing.source_message,
+            attempts=0,
+        )
+        self.session.add(row)
+        await self.session.flush()
+        return _outgoing(row)
+
+    async def pending(
+        self, chat: int | None = None, now: datetime | None = None, limit: int = 100
+    ) -> tuple[Outgoing, ...]:
+        """What may be sent now, oldest first; a call that must wait holds back its chat."""
+        waiting = aliased(models.Outgoing)
+        held = exists().where(
+            _owed(waiting),
+            waiting.chat == models.Outgoing.chat,
+            waiting.id <= models.Outgoing.id,
+            waiting.not_before > (now or datetime.now(UTC)),
+        )
+        query = select(models.Outgoing).where(_owed(models.Outgoing), ~held)
+        if chat is not None:
+            query = query.where(models.Outgoing.chat == chat)
+        rows = await self.session.scalars(query.order_by(models.Outgoing.id).limit(limit))
+        return tuple(_outgoing(row) for row in rows)
+
+    async def answers(self, update_id: int) -> tuple[Outgoing, ...]:
+        """What was owed because of an update, sent or not, oldest first."""
+        query = select(models.Outgoing).filter_by(update_id=update_id)
+        rows = await self.session.scalars(query.order_by(models.Outgoing.id))
+        return tuple(_outgoing(row) for row in rows)
+
+    async def mark_sent(self, id: int, sent_message: int | None = None) -> None:
+        """It went out, as that message where it made one."""
+        await self._set(id, sent_at=datetime.now(UTC), sent_message=sent_message)
+
+    async def fail(self, id: int, not_before: datetime | None) -> None:
+        """It did not go out: try again from that moment on, or never where None."""
+        dropped_at = None if not_before else datetime.now(UTC)
+        attempts = models.Outgoing.attempts + 1
+        await self._set(id, attempts=attempts, not_before=not_before, dropped_at=dropped_at)
+
+    async def answer_of(self, chat: int, source_message: int) -> int | None:
+        """The last message that we sent in answer to one; None where none went out."""
+        return await self.session.scalar(
+            select(models.Outgoing.sent_message)
+            .filter_by(chat=chat, source_message=source_message)
+            .where(models.Outgoing.sent_message.is_not(None))
+            .order_by(models.Outgoing.id.desc())
+            .limit(1)
+        )
+
+    async def _set(self, id: int, **values: Any) -> None:
+        await self.session.execute(
+            update(models.Outgoing).where(models.Outgoing.id == id).values(**values)
+        )
+
+
+def _owed(row: type[models.Outgoing]) -> ColumnElement[bool]:
+    return and_(row.sent_at.is_(None), row.dropped_at.is_(None))
+
+
+def _outgoing(row: models.Outgoing) -> Outgoing:
+    return Outgoing(
+        chat=row.chat,
+        method=row.method,
+        payload=row.payload,
+        update_id=row.update_id,
+        source_message=row.source_message,
+        attempts=row.attempts,
+        sent_message=row.sent_message,
+        id=row.id,
+    )

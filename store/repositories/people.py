@@ -1,0 +1,49 @@
+"""People and what is being spoken of with them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store import models
+from store.database import upsert
+
+
+class PersonRepository:
+    """Who writes to us, and in which language they want to be answered."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def locale(self, id: int) -> str | None:
+        """The language that a person chose; None where they chose none."""
+        return await self.session.scalar(select(models.Person.locale).filter_by(id=id))
+
+    async def set_locale(self, id: int, locale: str) -> None:
+        """Keep the language that a person chose."""
+        await upsert(self.session, models.Person, {"id": id}, {"locale": locale})
+
+    async def name(self, id: int) -> str | None:
+        """What a person is called; None where they never wrote."""
+        return await self.session.scalar(select(models.Person.name).filter_by(id=id))
+
+    async def set_name(self, id: int, name: str) -> None:
+        """Keep what a person is called now."""
+        await upsert(self.session, models.Person, {"id": id}, {"name": name})
+
+
+class ConversationRepository:
+    """The state of a conversation, a text that only its owner reads."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def load(self, chat: int, person: int) -> str | None:
+        """What was saved last; None where nothing was."""
+        query = select(models.Conversation.state).filter_by(chat=chat, person=person)
+        return await self.session.scalar(query)
+
+    async def save(self, chat: int, person: int, state: str) -> None:
+        """Keep the state in place of the one before."""
+        values = {"state": state, "updated_at": datetime.now(UTC)}
+        await upsert(self.session, models.Conversation, {"chat": chat, "person": person}, values)

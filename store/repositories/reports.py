@@ -1,0 +1,142 @@
+"""Reports in the database: append-only chains, one for each indicator and year."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from store import models
+from store.database import lock
+from store.reports import Report, Source
+from store.standards.quantities import Quantity
+
+
+class SqlReportRepository:
+    """A ``store.reports.ReportRepository`` on a session; its transaction commits or loses all."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def add(self, report: Report) -> Report:
+        """Store it in front of the current one. Writers take turns until they commit.
+
+        One lock for all indicators: with one for each, two messages that name the same
+        indicators in another order would wait for each other for ever.
+        """
+        await lock(self.session, "reports")
+        front = await self._scalar(_front().where(*_chain(report.indicator, report.year)))
+        row = _row(report)
+        row.supersedes = front.id if front else None
+        row.criteria_of = await self.session.scalar(_indicator_now(report.indicator))
+        self.session.add(row)
+        await self.session.flush()
+        return _report(row)
+
+    async def latest(self, indicator: str, year: int) -> Report | None:
+        """The current report; None if there is none or it was withdrawn."""
+        row = await self._scalar(_current().where(*_chain(indicator, year)))
+        return _report(row) if row else None
+
+    async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
+        """indicator → current report, of those that have one."""
+        wanted = (models.Report.indicator.in_(indicators), models.Report.year == year)
+        return {r.indicator: r for r in await self._all(_current().where(*wanted))}
+
+    async def get(self, id: int) -> Report | None:
+        """A report by its id."""
+        row = await self.session.get(models.Report, id)
+        return _report(row) if row else None
+
+    async def from_source(self, source: Source) -> tuple[Report, ...]:
+        """The current reports that came from a message, in the order in which they were said."""
+        said = (models.Report.chat == source.chat, models.Report.message == source.message)
+        return await self._all(_current().where(*said).order_by(models.Report.id))
+
+    async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
+        """All rows of an indicator in a year, oldest first, withdrawals too."""
+        query = select(models.Report).where(*_chain(indicator, year))
+        return await self._all(query.order_by(models.Report.id))
+
+    async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
+        """A person's current reports, newest first."""
+        query = _current().where(models.Report.reporter == reporter)
+        return await self._all(query.order_by(models.Report.id.desc()).limit(limit))
+
+    async def _scalar(self, query: Select[models.Report]) -> models.Report | None:
+        return await self.session.scalar(query)
+
+    async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
+        return tuple(_report(row) for row in await self.session.scalars(query))
+
+
+def _front() -> Select[models.Report]:
+    """The rows that no other supersedes."""
+    later = aliased(models.Report)
+    return select(models.Report).where(~exists().where(later.supersedes == models.Report.id))
+
+
+def _current() -> Select[models.Report]:
+    """The rows that no other supersedes and that withdraw nothing."""
+    return _front().where(models.Report.value.is_not(None))
+
+
+def _chain(indicator: str, year: int) -> tuple[ColumnElement[bool], ...]:
+    return (models.Report.indicator == indicator, models.Report.year == year)
+
+
+def _indicator_now(key: str) -> Select[Any]:
+    """The row of the indicator in the table that answers now."""
+    return (
+        select(models.Indicator.id)
+        .join(models.Activity, models.Activity.id == models.Indicator.activity)
+        .join(models.Edition, models.Edition.id == models.Activity.edition)
+        .where(models.Indicator.key == key, models.Edition.current)
+        .limit(1)
+    )
+
+
+def _row(report: Report) -> models.Report:
+    quantity = report.quantity
+    return models.Report(
+        indicator=report.indicator,
+        year=report.year,
+        value=quantity and quantity.value,
+        unit=quantity and quantity.unit,
+        numerator=quantity and quantity.numerator,
+        denominator=quantity and quantity.denominator,
+        tier=report.tier,
+        reporter=report.reporter,
+        reporter_name=report.reporter_name,
+        at=report.at,
+        chat=report.source and report.source.chat,
+        message=report.source and report.source.message,
+    )
+
+
+def _report(row: models.Report) -> Report:
+    return Report(
+        indicator=row.indicator,
+        year=row.year,
+        quantity=_quantity(row),
+        tier=row.tier,
+        reporter=row.reporter,
+        reporter_name=row.reporter_name,
+        at=row.at,
+        source=_source(row),
+        supersedes=row.supersedes,
+        id=row.id,
+    )
+
+
+def _quantity(row: models.Report) -> Quantity | None:
+    if row.value is None:
+        return None
+    return Quantity(row.value, row.unit, row.numerator, row.denominator)
+
+
+def _source(row: models.Report) -> Source | None:
+    if row.chat is None or row.message is None:
+        return None
+    return Source(row.chat, row.message)

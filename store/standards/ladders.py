@@ -1,0 +1,172 @@
+"""Ladder: the four criteria of a standard read together, with a direction."""
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from store.standards.clauses import in_unit
+from store.standards.criteria import NUMERIC, Criterion, CriterionKind
+from store.standards.directions import Direction, Rung, direction_of, is_middle_best
+from store.standards.intervals import Interval
+from store.standards.lexicon import WORDS
+from store.standards.scales import Scale
+from store.standards.tiers import Tier
+from store.standards.units import PERCENT, Kind, Unit, convert
+from store.standards.words import is_rest
+
+_UNBOUNDED, _SIGNED, _RATES = (
+    re.compile(WORDS["names"][name]) for name in ("unbounded", "signed", "rates")
+)
+_PLAIN = frozenset({CriterionKind.RANGE, CriterionKind.BARE, CriterionKind.ZERO})
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A standard: its indicator's ``name`` and a rung for each tier, best first.
+
+    ``unit`` is the standard's, None where it has none.
+    """
+
+    name: str
+    rungs: tuple[Rung, ...]
+    kind: CriterionKind
+    unit: Unit | None = None
+
+    @classmethod
+    def read(cls, name: str, texts: Mapping[Tier, str]) -> "Ladder":
+        """The ladder of an indicator from the text of each tier; a missing one is blank."""
+        criteria = {tier: Criterion.read(texts.get(tier, "")) for tier in Tier}
+        kind = _kind_of(tuple(criteria.values()))
+        unit = _unit_of(name, kind, tuple(criteria.values()))
+        rungs = tuple(_rung(tier, criterion, kind, unit) for tier, criterion in criteria.items())
+        return cls(name, rungs, kind, unit)
+
+    @cached_property
+    def criteria(self) -> Mapping[Tier, Criterion]:
+        """The criterion of each tier, as read."""
+        return {rung.tier: rung.criterion for rung in self.rungs}
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """Which way is better; None for words, days, the middle, and where it cannot be told."""
+        return direction_of(self.rungs) if self.is_numeric else None
+
+    @cached_property
+    def middle(self) -> bool:
+        """Whether the middle is best: 95%-105% 优, wider bands lower."""
+        return self.is_numeric and is_middle_best(self.rungs)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether figures are graded here, rather than days or words."""
+        return self.kind in NUMERIC
+
+    @cached_property
+    def unreadable(self) -> tuple[Tier, ...]:
+        """The tiers whose criteria could not be read: no figure can be ruled out of them."""
+        return tuple(rung.tier for rung in self.rungs if not _is_understood(self, rung))
+
+    @cached_property
+    def bounds(self) -> tuple[Fraction, ...]:
+        """Every number that the criteria name, in the ladder's unit, ascending."""
+        ends = {end for rung in self.rungs for i in rung.intervals for end in (i.low, i.high)}
+        return tuple(sorted(end for end in ends if end is not None))
+
+    @cached_property
+    def is_completion_rate(self) -> bool:
+        """Whether more than 100% of it makes no sense: 到岗率, but not 增长率."""
+        if self.unit is None or self.unit.kind is not Kind.RATE or self.kind not in _PLAIN:
+            return False
+        return not _UNBOUNDED.search(self.name) and self.bounds[-1:] <= (self.whole_rate,)
+
+    @cached_property
+    def whole_rate(self) -> Fraction:
+        """100% in the ladder's unit."""
+        whole = convert(Fraction(100), PERCENT, self.unit or PERCENT)
+        return Fraction(100) if whole is None else whole
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether figures below 0 make sense."""
+        below_zero = bool(self.bounds) and self.bounds[0] < 0
+        return self.kind is CriterionKind.CHANGE or below_zero or bool(_SIGNED.search(self.name))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether figures move in whole steps: a count, unless the ladder itself has decimals."""
+        counted = self.unit is not None and self.unit.whole
+        return counted and all(bound.denominator == 1 for bound in self.bounds)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The verdict on every figure, cut at the bounds once."""
+        return Scale.cut(
+            self.rungs, self.bounds, self.direction, self.middle, bool(self.unreadable)
+        )
+
+
+def _kind_of(criteria: tuple[Criterion, ...]) -> CriterionKind:
+    kinds = {c.kind for c in criteria if not c.is_blank and not is_rest(c.word)}
+    numeric = kinds & NUMERIC
+    if CriterionKind.DEADLINE in kinds:
+        mixed = numeric - {CriterionKind.ZERO}
+        return CriterionKind.UNREADABLE if mixed else CriterionKind.DEADLINE
+    if numeric - {CriterionKind.ZERO}:
+        return _numeric_kind(numeric - {CriterionKind.ZERO}, criteria)
+    if CriterionKind.WORD in kinds or not kinds:
+        worded = any(c.kind is CriterionKind.WORD for c in criteria)
+        return CriterionKind.WORD if worded else CriterionKind.UNREADABLE
+    return CriterionKind.ZERO if numeric else CriterionKind.UNREADABLE
+
+
+def _numeric_kind(kinds: Set[CriterionKind], criteria: tuple[Criterion, ...]) -> CriterionKind:
+    plain = kinds & _PLAIN
+    special = kinds - _PLAIN
+    if not special:
+        return CriterionKind.BARE if plain == {CriterionKind.BARE} else CriterionKind.RANGE
+    kind = next(iter(special))
+    fits = kind is CriterionKind.FREQUENCY or (
+        kind is CriterionKind.CHANGE and _rises_only(criteria)
+    )
+    return kind if len(special) == 1 and (fits or not plain) else CriterionKind.UNREADABLE
+
+
+def _rises_only(criteria: tuple[Criterion, ...]) -> bool:
+    """Whether 5%以上 among 增长10%以上 can be taken as a rise, too: not beside a fall."""
+    changes = [i for c in criteria if c.kind is CriterionKind.CHANGE for i in c.intervals]
+    plain = [i for c in criteria if c.kind in _PLAIN for i in c.intervals]
+    falls = any(change.low is None and change.high != 0 for change in changes)
+    zero = Interval.point(Fraction(0))
+    return not falls or all(interval == zero for interval in plain)
+
+
+def _unit_of(name: str, kind: CriterionKind, criteria: tuple[Criterion, ...]) -> Unit | None:
+    special = [c.unit for c in criteria if c.kind is kind is CriterionKind.FREQUENCY]
+    unit = next((u for u in (*special, *(c.unit for c in criteria)) if u is not None), None)
+    if unit is None and kind in _PLAIN and _RATES.search(name):
+        numbers = any(c.kind in (CriterionKind.RANGE, CriterionKind.BARE) for c in criteria)
+        return PERCENT if numbers else None
+    return unit
+
+
+def _rung(tier: Tier, criterion: Criterion, kind: CriterionKind, unit: Unit | None) -> Rung:
+    comparable = kind in NUMERIC and criterion.kind in NUMERIC
+    if not comparable and not (kind is criterion.kind is CriterionKind.DEADLINE):
+        return Rung(tier, criterion, ())
+    moved = [in_unit(interval, criterion.unit, unit) for interval in criterion.intervals]
+    if None in moved:
+        return Rung(tier, criterion, ())
+    return Rung(tier, criterion, tuple(i for i in moved if i is not None), criterion.bare)
+
+
+def _is_understood(ladder: Ladder, rung: Rung) -> bool:
+    """A blank and a worst 未完成 rule nothing out; another axis cannot be compared."""
+    criterion = rung.criterion
+    leftover = is_rest(criterion.word) and rung.tier is _worst(ladder.rungs).tier
+    return bool(rung.intervals) or criterion.is_blank or leftover
+
+
+def _worst(rungs: tuple[Rung, ...]) -> Rung:
+    return next((rung for rung in reversed(rungs) if not rung.criterion.is_blank), rungs[-1])

@@ -1,0 +1,90 @@
+"""Vocabulary: words that mean the same, and words that name nothing."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from store.pinyin import syllable
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``words`` is word → canonical word, "" for a filler; ``light`` are characters of names
+    that tell little about which one is meant."""
+
+    words: dict[str, str]
+    light: frozenset[str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(
+        cls, same: Iterable[Iterable[str]], fillers: Iterable[str] = (), light: str = ""
+    ) -> "Vocabulary":
+        """From rows of words that mean the same, the canonical one first, and filler words."""
+        words = dict.fromkeys(fillers, "")
+        words |= {word: row[0] for row in map(list, same) for word in row}
+        longest_first = sorted(words, key=len, reverse=True)
+        pattern = re.compile("|".join(map(_literal, longest_first)) or r"(?!)")
+        return cls(words, frozenset(light), pattern)
+
+    def canonical(self, text: str) -> str:
+        """Folded text with each known word, longest first, as its canonical one; fillers stay."""
+        return self.pattern.sub(lambda found: self.words[found[0]] or found[0], text)
+
+    def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
+        """Folded text cut into canonical pieces, each with whether it is a filler."""
+        end = 0
+        for found in self.pattern.finditer(text):
+            yield text[end : found.start()], False
+            yield self.words[found[0]] or found[0], not self.words[found[0]]
+            end = found.end()
+        yield text[end:], False
+
+    def alike(self, canonical: str) -> list[str]:
+        """All words that mean the same as a canonical one."""
+        return [word for word, meaning in self.words.items() if meaning == canonical]
+
+    @cached_property
+    def sounds(self) -> dict[tuple[str, ...], str]:
+        """The sounds of each word of two characters or more → its canonical word."""
+        chinese = (word for word in self.words if len(word) > 1 and self.words[word])
+        return {tuple(map(syllable, word)): self.words[word] for word in chinese}
+
+    @cached_property
+    def longest_sound(self) -> int:
+        """The most syllables that a word has."""
+        return max(map(len, self.sounds), default=0)
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether folded text has no word but fillers in it."""
+        return not any(NAMING.search(piece) for piece, filler in self.pieces(text) if not filler)
+
+
+NAMING = re.compile(r"[a-z\u3400-\u9fff]")
+
+
+def _literal(word: str) -> str:
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def built_in() -> Vocabulary:
+    """The vocabulary that comes with the project: synonyms.toml and fillers.toml."""
+    return learned(())
+
+
+def learned(aliases: Iterable[tuple[str, str]]) -> Vocabulary:
+    """The built-in vocabulary with aliases: (phrase, the name or word that it means)."""
+    table = _table("synonyms")
+    rows = [*table["same"], *([meaning, phrase] for phrase, meaning in aliases)]
+    return Vocabulary.of(rows, _table("fillers")["phrases"], table["light"])

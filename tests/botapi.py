@@ -1,0 +1,133 @@
+"""People who talk to the bot through the tests' server, in tests and by hand.
+
+Run it to talk to the bot without Telegram; lines are said, ``#2`` presses the second button:
+
+    python -m tests.botapi --port 8081
+    TELEGRAM_BOT_TOKEN=1:TEST TELEGRAM_BASE_URL=http://127.0.0.1:8081/bot python -m bot poll
+"""
+
+import argparse
+import asyncio
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from tests.botapi_memory import ME, PATIENCE, TOKEN, BotApi, Heard, now, rows_of
+from tests.botapi_server import serving
+
+STICKER = {
+    "file_id": "s",
+    "file_unique_id": "s",
+    "type": "regular",
+    "width": 1,
+    "height": 1,
+    "is_animated": False,
+    "is_video": False,
+}
+
+
+@dataclass
+class User:
+    """Somebody who talks to the bot, in private or in the group ``chat`` (negative)."""
+
+    api: BotApi
+    id: int = 7
+    name: str = "王芳"
+    language: str = "zh-hans"
+    chat: int = 0
+
+    def __post_init__(self) -> None:
+        self.chat = self.chat or self.id
+        self.api.chats[self.chat]
+
+    @property
+    def profile(self) -> dict[str, Any]:
+        """As Telegram shows a user."""
+        return {"id": self.id, "is_bot": False, "first_name": self.name} | (
+            {"language_code": self.language} if self.language else {}
+        )
+
+    async def send(self, text: str, **extra: Any) -> dict[str, Any]:
+        """Say something; commands and mentions get their entities."""
+        return await self.post(text=text, **_entities(text), **extra)
+
+    async def post(self, **content: Any) -> dict[str, Any]:
+        """Any message: ``sticker={…}``, ``voice={…}``, ``text=…``."""
+        message = self.api.store(self.chat, {"from": self.profile, **content})
+        await self.api.inject("message", message)
+        return message
+
+    async def sticker(self) -> dict[str, Any]:
+        """Send a sticker."""
+        return await self.post(sticker=STICKER)
+
+    async def edit(self, message: dict[str, Any], text: str) -> None:
+        """Change the text of an own message."""
+        message |= {"text": text, "edit_date": now()}
+        await self.api.inject("edited_message", dict(message))
+
+    async def press(self, label: str, message_id: int | None = None) -> None:
+        """Press the button of that label, on the newest message that has it."""
+        for message in reversed(self.api.chats[self.chat].values()):
+            for button in (button for row in rows_of(message) for button in row):
+                if button["text"] == label and message_id in (None, message["message_id"]):
+                    return await self.press_data(button["callback_data"], message)
+        raise LookupError(label)
+
+    async def press_data(self, data: str, message: dict[str, Any]) -> None:
+        """Press a button of a message with data of one's own making."""
+        query_id = f"q{next(self.api.message_ids)}"
+        self.api.queries.add(query_id)
+        query = {"id": query_id, "from": self.profile, "data": data, "chat_instance": "1"}
+        await self.api.inject("callback_query", query | {"message": dict(message)})
+
+    async def hears(self) -> Heard:
+        """The next thing that the bot does in this chat."""
+        async with asyncio.timeout(PATIENCE):
+            return await self.api.heard[self.chat].get()
+
+
+def _entities(text: str) -> dict[str, Any]:
+    first = text.split()[0] if text.split() else ""
+    mention = f"@{ME['username']}"
+    found = []
+    if first.startswith("/"):
+        found.append({"type": "bot_command", "offset": 0, "length": len(first)})
+    elif mention in text:
+        found.append({"type": "mention", "offset": text.index(mention), "length": len(mention)})
+    return {"entities": found} if found else {}
+
+
+async def _listen(user: User) -> None:
+    while True:
+        heard = await user.api.heard[user.chat].get()
+        labels = "".join(f"\n    [#{n}] {label}" for n, label in enumerate(heard.buttons, 1))
+        sys.stdout.write(f"{'✎ ' if heard.edited else ''}{heard.text}{labels}\n\n")
+        sys.stdout.flush()
+
+
+async def _talk(port: int) -> None:
+    async with serving(port) as api:
+        user = User(api)
+        sys.stdout.write(f"TELEGRAM_BOT_TOKEN={TOKEN} TELEGRAM_BASE_URL={api.url}\n")
+        listening = asyncio.create_task(_listen(user))
+        while line := await asyncio.to_thread(sys.stdin.readline):
+            await _say(user, line.strip())
+        listening.cancel()
+
+
+async def _say(user: User, line: str) -> None:
+    """A line typed: ``#2`` presses the second button of the newest message with buttons."""
+    if not line.startswith("#"):
+        await user.send(line)
+        return
+    for message in reversed(user.api.chats[user.chat].values()):
+        if buttons := [button for row in rows_of(message) for button in row]:
+            await user.press_data(buttons[int(line[1:]) - 1]["callback_data"], message)
+            return
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(prog="python -m tests.botapi")
+    arguments.add_argument("--port", type=int, default=8081)
+    asyncio.run(_talk(arguments.parse_args().port))

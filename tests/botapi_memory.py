@@ -1,0 +1,246 @@
+"""What the tests' Bot API server remembers and does: Telegram's documented behaviour."""
+
+import asyncio
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from tests.botapi_rules import (
+    Dropped,
+    Refused,
+    bad_request,
+    check_commands,
+    check_language,
+    check_markup,
+    check_text,
+)
+
+TOKEN = "1:TEST"
+PATIENCE = 20  # seconds; only a failing test waits that long
+ME = {"id": 1, "is_bot": True, "first_name": "定档", "username": "dingdang_bot"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a chat saw the bot do: say something new, or change what it had said."""
+
+    text: str
+    buttons: tuple[str, ...]
+    message_id: int
+    edited: bool = False
+    reply_to: int | None = None
+
+
+@dataclass
+class BotApi:
+    """The server's memory. ``faults[method]`` are served, in order, before the method works:
+    an HTTP status, a Refused, or None for a dropped connection."""
+
+    port: int = 0
+    updates: list[dict[str, Any]] = field(default_factory=list)
+    allowed: list[str] | None = None
+    chats: dict[int, dict[int, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
+    heard: dict[int, asyncio.Queue[Heard]] = field(
+        default_factory=lambda: defaultdict(asyncio.Queue)
+    )
+    faults: dict[str, deque[int | Refused | None]] = field(
+        default_factory=lambda: defaultdict(deque)
+    )
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    blocked: set[int] = field(default_factory=set)
+    queries: set[str] = field(default_factory=set)
+    commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    update_ids: Iterator[int] = field(default_factory=lambda: count(1000))
+    message_ids: Iterator[int] = field(default_factory=lambda: count(1))
+    poller: object = None
+
+    @property
+    def url(self) -> str:
+        """As TELEGRAM_BASE_URL takes it."""
+        return f"http://127.0.0.1:{self.port}/bot"
+
+    async def inject(self, kind: str, content: dict[str, Any]) -> int:
+        """A new update of a kind, unless the bot did not ask for that kind; returns its id."""
+        update_id = next(self.update_ids)
+        if self.allowed is None or kind in self.allowed:
+            self.updates.append({"update_id": update_id, kind: deepcopy(content)})
+            await self.notify()
+        return update_id
+
+    async def repeat(self, update: dict[str, Any]) -> None:
+        """Deliver an update once more, as Telegram does when a confirmation got lost."""
+        self.updates.append(update)
+        await self.notify()
+
+    async def notify(self) -> None:
+        """Wake all who wait."""
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds of this server."""
+        async with asyncio.timeout(PATIENCE), self.changed:
+            await self.changed.wait_for(holds)
+
+    async def all_confirmed(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        await self.until(lambda: not self.updates)
+
+    def count(self, method: str) -> int:
+        """How often a method was called, refused calls too."""
+        return sum(name == method for name, _ in self.calls)
+
+    async def call(self, method: str, params: dict[str, Any]) -> Any:
+        """The result of a method; Refused as Telegram would. Faults come first."""
+        self.calls.append((method, params))
+        if self.faults[method]:
+            raise _fault(self.faults[method].popleft())
+        found = METHODS.get(method.lower())
+        if found is None:
+            raise Refused(404, "Not Found")
+        return await found(self, params)
+
+    async def get_updates(self, params: dict[str, Any]) -> list[dict[str, Any]]:
+        """Confirm what lies below ``offset``; wait up to ``timeout`` s for something new."""
+        self._take_over(params)
+        poller = self.poller
+        deadline = asyncio.get_running_loop().time() + params.get("timeout", 0)
+        async with self.changed:
+            self.changed.notify_all()
+            while not self.updates and (left := deadline - asyncio.get_running_loop().time()) > 0:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.changed.wait(), left)
+                if self.poller is not poller:
+                    raise Refused(409, "Conflict: terminated by other getUpdates request")
+        return self.updates[: params.get("limit", 100)]
+
+    def _take_over(self, params: dict[str, Any]) -> None:
+        self.poller = object()
+        offset = params.get("offset", 0)
+        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+        self.allowed = params.get("allowed_updates", self.allowed)
+
+    async def send_message(self, params: dict[str, Any]) -> dict[str, Any]:
+        """A new message of the bot."""
+        chat = self._chat(params)
+        text, rows = check_text(params), check_markup(params)
+        reply = params.get("reply_parameters", {"allow_sending_without_reply": True})
+        replied = reply.get("message_id") in self.chats[chat]
+        if not (replied or reply.get("allow_sending_without_reply")):
+            raise bad_request("message to be replied not found")
+        message = self.store(chat, {"from": ME, "text": text}, rows)
+        self.heard[chat].put_nowait(_heard(message, reply_to=reply.get("message_id")))
+        return message
+
+    async def edit_message_text(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Other text and buttons for a message of the bot."""
+        chat = self._chat(params)
+        message = self.chats[chat].get(params.get("message_id", 0))
+        if message is None:
+            raise bad_request("message to edit not found")
+        if message["from"]["id"] != ME["id"]:
+            raise bad_request("message can't be edited")
+        text, rows = check_text(params), check_markup(params)
+        if (text, rows) == (message["text"], rows_of(message)):
+            raise bad_request("message is not modified: specified new message content is the same")
+        message |= {"text": text, "edit_date": now(), "reply_markup": {"inline_keyboard": rows}}
+        self.heard[chat].put_nowait(_heard(message, edited=True))
+        return message
+
+    async def answer_callback_query(self, params: dict[str, Any]) -> bool:
+        """End a button's waiting; only once, and only of a query that was asked."""
+        if params.get("callback_query_id") not in self.queries:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        if len(params.get("text", "")) > 200:
+            raise bad_request("MESSAGE_TOO_LONG")
+        self.queries.remove(params["callback_query_id"])
+        return True
+
+    async def set_my_commands(self, params: dict[str, Any]) -> bool:
+        """The command menu of a scope and language."""
+        self.commands[_scope(params), check_language(params)] = check_commands(params)
+        return True
+
+    async def get_my_commands(self, params: dict[str, Any]) -> list[dict[str, str]]:
+        """The command menu of a scope and language, as it was set."""
+        return self.commands.get((_scope(params), check_language(params)), [])
+
+    async def get_me(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Who the bot is."""
+        return ME
+
+    async def do_nothing(self, _: dict[str, Any]) -> bool:
+        """deleteWebhook, sendChatAction and the like."""
+        return True
+
+    async def get_file(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Where a file can be fetched; none can here."""
+        return {"file_id": params["file_id"], "file_unique_id": params["file_id"]}
+
+    def _chat(self, params: dict[str, Any]) -> int:
+        chat = int(params.get("chat_id", 0))
+        if chat in self.blocked:
+            raise Refused(403, "Forbidden: bot was blocked by the user")
+        if chat not in self.chats:
+            raise bad_request("chat not found")
+        return chat
+
+    def store(
+        self, chat: int, content: dict[str, Any], rows: list[list[dict[str, Any]]] | None = None
+    ) -> dict[str, Any]:
+        """Keep a message of anybody in a chat."""
+        number = next(self.message_ids)
+        message = {"message_id": number, "date": now(), "chat": _chat_of(chat), **content}
+        if rows:
+            message["reply_markup"] = {"inline_keyboard": rows}
+        self.chats[chat][number] = message
+        return message
+
+
+METHODS = {
+    "getme": BotApi.get_me,
+    "getupdates": BotApi.get_updates,
+    "sendmessage": BotApi.send_message,
+    "editmessagetext": BotApi.edit_message_text,
+    "answercallbackquery": BotApi.answer_callback_query,
+    "setmycommands": BotApi.set_my_commands,
+    "getmycommands": BotApi.get_my_commands,
+    "getfile": BotApi.get_file,
+    "deletewebhook": BotApi.do_nothing,
+    "sendchataction": BotApi.do_nothing,
+}
+
+
+def _heard(message: dict[str, Any], edited: bool = False, reply_to: int | None = None) -> Heard:
+    labels = tuple(button["text"] for row in rows_of(message) for button in row)
+    return Heard(message["text"], labels, message["message_id"], edited, reply_to)
+
+
+def rows_of(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    return list(message.get("reply_markup", {}).get("inline_keyboard", []))
+
+
+def _scope(params: dict[str, Any]) -> str:
+    return str(params.get("scope", {}).get("type", "default"))
+
+
+def _chat_of(chat: int) -> dict[str, Any]:
+    return {"id": chat, "type": "private"} if chat > 0 else {"id": chat, "type": "group"}
+
+
+def _fault(fault: int | Refused | None) -> Exception:
+    if fault is None:
+        return Dropped()
+    return fault if isinstance(fault, Refused) else Refused(fault, "Internal Server Error")
+
+
+def now() -> int:
+    return int(time.time())

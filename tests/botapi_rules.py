@@ -1,0 +1,135 @@
+"""What Telegram's Bot API refuses, in its own words: the limits that the tests' server keeps."""
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+TEXT_LIMIT = 4096
+CALLBACK_DATA_LIMIT = 64
+BUTTONS_LIMIT = 100
+HTML_TAGS = {"a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre"} | {
+    "span",
+    "tg-spoiler",
+    "tg-emoji",
+    "blockquote",
+}
+RESERVED = re.compile(r"(?<!\\)[.!#+={}>-]|(?<!\\)[()](?![^\[]*\])")
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """An answer with ``ok`` false: HTTP status, description and parameters as Telegram sends."""
+
+    def __init__(self, status: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.parameters = parameters
+
+
+class Dropped(Exception):  # noqa: N818 - reads as what happened
+    """The connection breaks in the middle of the answer."""
+
+
+def bad_request(description: str) -> Refused:
+    """400, the refusal of nearly everything."""
+    return Refused(400, f"Bad Request: {description}")
+
+
+def check_text(params: dict[str, Any]) -> str:
+    """The text of a message: not empty, at most 4096 UTF-16 units, entities that parse."""
+    text = str(params.get("text", "")).strip()
+    if not text:
+        raise bad_request("message text is empty")
+    check_entities(text, params.get("parse_mode"))
+    if utf16(text) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    return text
+
+
+def utf16(text: str) -> int:
+    """Length as Telegram counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def check_entities(text: str, mode: str | None) -> None:
+    """HTML with known, closed tags; MarkdownV2 without reserved characters left bare."""
+    if mode == "HTML":
+        _Tags().check(text)
+    if mode == "MarkdownV2" and (reserved := RESERVED.search(text)):
+        raise bad_request(
+            f"can't parse entities: Character '{reserved[0]}' is reserved and must be escaped"
+        )
+
+
+class _Tags(HTMLParser):
+    def check(self, text: str) -> None:
+        self.open: list[str] = []
+        self.feed(text)
+        if self.open:
+            raise bad_request(f"can't parse entities: Can't find end tag of {self.open[-1]}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in HTML_TAGS:
+            raise bad_request(f'can\'t parse entities: Unsupported start tag "{tag}"')
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            raise bad_request("can't parse entities: Unexpected end tag")
+
+
+def check_markup(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """Inline buttons, row by row: each with a label and at most 64 bytes of data."""
+    markup = params.get("reply_markup")
+    if markup is None:
+        return []
+    if not isinstance(markup, dict):
+        raise bad_request("object expected as reply markup")
+    rows = markup.get("inline_keyboard", [])
+    for button in (buttons := [button for row in rows for button in row]):
+        _check_button(button)
+    if len(buttons) > BUTTONS_LIMIT:
+        raise bad_request("reply markup is too long")
+    return [row for row in rows if row]
+
+
+def _check_button(button: dict[str, Any]) -> None:
+    if not button.get("text"):
+        raise bad_request("inline keyboard button text is empty")
+    data = button.get("callback_data", "").encode()
+    if not data or len(data) > CALLBACK_DATA_LIMIT:
+        raise bad_request("BUTTON_DATA_INVALID")
+
+
+def check_commands(params: dict[str, Any]) -> list[dict[str, str]]:
+    """A command menu: a-z 0-9 _ names up to 32, descriptions up to 256, at most 100."""
+    commands: list[dict[str, str]] = params.get("commands", [])
+    if len(commands) > 100:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 1 <= len(command["description"]) <= 256:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    return commands
+
+
+def check_language(params: dict[str, Any]) -> str:
+    """A two-letter language code, or none."""
+    code = str(params.get("language_code", ""))
+    if code and not re.fullmatch("[a-z]{2}", code):
+        raise bad_request("invalid language code specified")
+    return code
+
+
+def read_params(pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    """Form fields as values: whatever is JSON of more than a string is read as such."""
+    return {name: value if name == "text" else _value(value) for name, value in pairs}
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -1,0 +1,124 @@
+"""The process itself: ``python -m bot poll`` started, stopped, killed and refused."""
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from store.database import Database
+from tests.botapi import User
+from tests.botapi_memory import TOKEN, BotApi
+from tests.botapi_rules import Refused
+from tests.botapi_server import serving
+from tests.telegram_desk import OWNER, current, history
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def url(new_sqlite: Callable[[], str]) -> str:
+    return new_sqlite()
+
+
+@asynccontextmanager
+async def process(api: BotApi, url: str) -> AsyncIterator[Process]:
+    """``python -m bot poll``, killed at the end if it still runs."""
+    environment = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_BASE_URL": api.url,
+        "DATABASE_URL": url,
+        "OWNER_IDS": str(OWNER),
+    }
+    command = [sys.executable, "-m", "bot", "poll"]
+    running = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.communicate()
+
+
+async def ended(running: Process) -> tuple[int | None, str]:
+    """Exit code and what it wrote to stderr."""
+    _, errors = await running.communicate()
+    return running.returncode, errors.decode()
+
+
+async def figures(url: str) -> list[object]:
+    """Every figure ever reported for the indicator that stands reported."""
+    database = await Database.connect(url)
+    (report,) = await current(database)
+    rows = await history(database, report)
+    await database.close()
+    return [row.quantity and row.quantity.value for row in rows]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_answers_and_stops_when_told(api: BotApi, url: str, number: int) -> None:
+    user = User(api, OWNER)
+    async with process(api, url) as running:
+        await user.send("上报村官到岗率92%")
+        assert "92%" in (await user.hears()).text
+        running.send_signal(number)
+        code, errors = await ended(running)
+    assert (code, api.updates) == (0, [])
+    assert "Traceback" not in errors
+    assert TOKEN not in errors
+    assert await figures(url) == [92]
+
+
+async def test_killed_at_work_it_loses_and_doubles_nothing(api: BotApi, url: str) -> None:
+    user = User(api, OWNER)
+    reports = range(80, 100)
+    async with process(api, url) as running:
+        for figure in reports:
+            await user.send(f"上报村官到岗率{figure}%")
+        await user.hears()
+        running.kill()
+        await ended(running)
+    async with process(api, url) as running:
+        await api.all_confirmed()
+        await api.until(lambda: api.count("sendMessage") >= len(reports))
+        running.terminate()
+        assert (await ended(running))[0] == 0
+    assert await figures(url) == list(reports)
+
+
+REFUSED = [401, 404]
+
+
+@pytest.mark.parametrize("status", REFUSED)
+async def test_a_token_that_telegram_refuses_is_one_line(
+    api: BotApi, url: str, status: int
+) -> None:
+    api.faults["getMe"].append(Refused(status, "Unauthorized"))
+    async with process(api, url) as running:
+        code, errors = await ended(running)
+    assert code != 0
+    assert "TELEGRAM_BOT_TOKEN" in errors
+    assert len(errors.splitlines()) == 1
+    assert TOKEN not in errors
+
+
+async def test_waits_for_telegram_to_come_up(api: BotApi, url: str) -> None:
+    api.faults["getMe"].extend([None, 502])
+    user = User(api, OWNER)
+    async with process(api, url) as running:
+        await user.send("村官到岗率 良 是多少")
+        assert "95%-80%" in (await user.hears()).text
+        running.terminate()
+        await ended(running)

@@ -1,0 +1,97 @@
+"""bot/config.py: each variable, good and bad, and that secrets stay secret."""
+
+import dataclasses
+
+import pytest
+
+from bot.config import Config, embedded_url
+from store.errors import ConfigurationError
+
+TOKEN = "123456:AAbb_cc-dd"
+
+READ = [
+    ({}, "token", ""),
+    ({}, "base_url", "https://api.telegram.org/bot"),
+    ({}, "base_file_url", "https://api.telegram.org/file/bot"),
+    ({}, "owner_ids", frozenset()),
+    ({}, "access", "members"),
+    ({}, "locale", "zh_Hans"),
+    ({}, "log_level", "INFO"),
+    ({}, "port", 8080),
+    ({"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n"}, "token", TOKEN),
+    ({"TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, "base_url", "http://127.0.0.1:8081/bot"),
+    ({"TELEGRAM_BASE_URL": "http://api:8081/bot/"}, "base_url", "http://api:8081/bot"),
+    ({"DATABASE_URL": "postgres://u:p@h/d"}, "database_url", "postgres://u:p@h/d"),
+    ({"OWNER_IDS": "12"}, "owner_ids", frozenset({12})),
+    ({"OWNER_IDS": "12, 34，56 ;78"}, "owner_ids", frozenset({12, 34, 56, 78})),
+    ({"OWNER_IDS": " "}, "owner_ids", frozenset()),
+    ({"ACCESS": "open"}, "access", "open"),
+    ({"ACCESS": "OPEN"}, "access", "open"),
+    ({"ACCESS": ""}, "access", "members"),
+    ({"BOT_LOCALE": "zh_hant"}, "locale", "zh_Hant"),
+    ({"WEBHOOK_URL": "https://example.org/x"}, "webhook_url", "https://example.org/x"),
+    ({"WEBHOOK_SECRET": "s"}, "webhook_secret", "s"),
+    ({"PORT": "65535"}, "port", 65535),
+    ({"LOG_LEVEL": "debug"}, "log_level", "DEBUG"),
+]
+
+REFUSED = [
+    ({"TELEGRAM_BOT_TOKEN": "no token"}, "TELEGRAM_BOT_TOKEN", "malformed"),
+    ({"TELEGRAM_BOT_TOKEN": "123456"}, "TELEGRAM_BOT_TOKEN", "malformed"),
+    ({"TELEGRAM_BASE_URL": "api.telegram.org/bot"}, "TELEGRAM_BASE_URL", "not_a_url"),
+    ({"TELEGRAM_BASE_FILE_URL": "ftp://x/bot"}, "TELEGRAM_BASE_FILE_URL", "not_a_url"),
+    ({"WEBHOOK_URL": "https://"}, "WEBHOOK_URL", "not_a_url"),
+    ({"OWNER_IDS": "12,me"}, "OWNER_IDS", "not_a_number"),
+    ({"OWNER_IDS": "-5"}, "OWNER_IDS", "not_a_number"),
+    ({"OWNER_IDS": "²"}, "OWNER_IDS", "not_a_number"),
+    ({"ACCESS": "everyone"}, "ACCESS", "not_one_of"),
+    ({"BOT_LOCALE": "fr"}, "BOT_LOCALE", "not_one_of"),
+    ({"PORT": "http"}, "PORT", "not_a_number"),
+    ({"PORT": "0"}, "PORT", "not_a_port"),
+    ({"PORT": "65536"}, "PORT", "not_a_port"),
+    ({"LOG_LEVEL": "loud"}, "LOG_LEVEL", "not_one_of"),
+]
+
+
+@pytest.mark.parametrize(("environ", "name", "value"), READ)
+def test_a_setting_is_read(environ: dict[str, str], name: str, value: object) -> None:
+    assert getattr(Config.from_environ(environ), name) == value
+
+
+@pytest.mark.parametrize(("environ", "name", "code"), REFUSED)
+def test_a_bad_setting_is_refused_by_name(environ: dict[str, str], name: str, code: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Config.from_environ(environ)
+    assert (refused.value.name, refused.value.code) == (name, code)
+
+
+def test_a_bad_token_is_not_repeated() -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        Config.from_environ({"TELEGRAM_BOT_TOKEN": "hunter two"})
+    assert "hunter" not in str(refused.value.args)
+
+
+def test_secrets_are_not_in_the_repr() -> None:
+    config = Config.from_environ(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "WEBHOOK_SECRET": "very-secret",
+            "DATABASE_URL": "postgresql://user:password@host/name",
+            "OWNER_IDS": "4711",
+        }
+    )
+    shown = repr(config)
+    assert "4711" in shown
+    assert not any(secret in shown for secret in (TOKEN, "very-secret", "password"))
+
+
+def test_a_config_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Config().port = 1  # type: ignore[misc]
+
+
+def test_the_default_database_is_a_file_in_the_data_folder(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert Config.from_environ({}).database_url == embedded_url()
+    assert embedded_url() == f"sqlite:///{tmp_path}/dingdang/dingdang.sqlite3"
+    assert not list(tmp_path.iterdir()), "reading the settings must make nothing"

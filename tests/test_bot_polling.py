@@ -1,0 +1,224 @@
+"""Long polling over HTTP: nothing is confirmed before its effect, nothing lost, order kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Bot, Update
+from telegram.error import InvalidToken
+
+from bot.polling import ALLOWED_UPDATES, Polling, Progress, chat_of
+from tests.botapi import User
+from tests.botapi_memory import TOKEN, BotApi
+from tests.botapi_rules import Refused
+from tests.botapi_server import serving
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as api:
+        yield api
+
+
+@pytest.fixture(autouse=True)
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.delays.FIRST", 0.01)
+
+
+@dataclass
+class Log:
+    """A handler that writes down what it saw; texts in ``held`` wait for their event."""
+
+    texts: list[str] = field(default_factory=list)
+    held: dict[str, asyncio.Event] = field(default_factory=dict)
+    failures: list[Exception] = field(default_factory=list)
+    grown: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def take(self, update: Update) -> None:
+        assert update.effective_message
+        text = update.effective_message.text or ""
+        if text in self.held:
+            await self.held[text].wait()
+        if self.failures:
+            raise self.failures.pop(0)
+        async with self.grown:
+            self.texts.append(text)
+            self.grown.notify_all()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(20), self.grown:
+            await self.grown.wait_for(holds)
+
+
+@asynccontextmanager
+async def polling(api: BotApi, log: Log) -> AsyncIterator[asyncio.Event]:
+    """Polling until the block ends or its event is set."""
+    stop = asyncio.Event()
+    async with Bot(TOKEN, base_url=api.url) as bot:
+        task = asyncio.create_task(Polling(bot, log.take).run(stop))
+        yield stop
+        stop.set()
+        await task
+
+
+async def test_what_is_handled_is_confirmed(api: BotApi) -> None:
+    log = Log()
+    async with polling(api, log):
+        for text in ("甲", "乙"):
+            await User(api).send(text)
+        await api.all_confirmed()
+    assert log.texts == ["甲", "乙"]
+
+
+async def test_asks_for_our_kinds_of_updates_only(api: BotApi) -> None:
+    async with polling(api, Log()):
+        await api.until(lambda: api.count("getUpdates") > 0)
+    assert api.calls[1][1]["allowed_updates"] == list(ALLOWED_UPDATES)
+
+
+async def test_what_came_while_it_was_down_is_handled(api: BotApi) -> None:
+    await User(api).send("夜里报的")
+    log = Log()
+    async with polling(api, log):
+        await api.all_confirmed()
+    assert log.texts == ["夜里报的"]
+
+
+async def test_one_chat_keeps_its_order_and_holds_up_no_other(api: BotApi) -> None:
+    log = Log(held={"慢": asyncio.Event()})
+    slow, quick = User(api, 7), User(api, 8)
+    async with polling(api, log):
+        for user, text in ((slow, "慢"), (slow, "后"), (quick, "快"), (quick, "更快")):
+            await user.send(text)
+        await log.until(lambda: len(log.texts) == 2)
+        assert log.texts == ["快", "更快"]
+        log.held["慢"].set()
+        await api.all_confirmed()
+    assert log.texts == ["快", "更快", "慢", "后"]
+
+
+async def test_edits_and_presses_stand_in_the_queue_of_their_chat(api: BotApi) -> None:
+    log = Log(held={"慢": asyncio.Event()})
+    user = User(api)
+    async with polling(api, log):
+        await user.send("慢")
+        await user.edit(await user.send("后"), "改")
+        await api.until(lambda: api.count("getUpdates") > 2)
+        assert log.texts == []
+        log.held["慢"].set()
+        await api.all_confirmed()
+    assert log.texts == ["慢", "后", "改"]
+
+
+async def test_nothing_above_an_open_update_is_confirmed(api: BotApi) -> None:
+    log = Log(held={"慢": asyncio.Event()})
+    async with polling(api, log):
+        await User(api, 7).send("慢")
+        await User(api, 8).send("快")
+        await log.until(lambda: bool(log.texts))
+        asked = api.count("getUpdates")
+        await api.until(lambda: api.count("getUpdates") > asked + 1)
+        assert len(api.updates) == 2
+        log.held["慢"].set()
+        await api.all_confirmed()
+    assert log.texts == ["快", "慢"]
+
+
+async def test_a_failure_is_tried_again_before_what_follows(api: BotApi) -> None:
+    log = Log(failures=[RuntimeError("first"), RuntimeError("second")])
+    async with polling(api, log):
+        await User(api).send("甲")
+        await User(api).send("乙")
+        await api.all_confirmed()
+    assert log.texts == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        None,
+        500,
+        502,
+        Refused(409, "Conflict: terminated by other getUpdates request"),
+        Refused(429, "Too Many Requests: retry after 0", retry_after=0),
+    ],
+)
+async def test_goes_on_after_trouble_with_telegram(
+    api: BotApi, fault: int | Refused | None
+) -> None:
+    api.faults["getUpdates"].extend([fault, fault])
+    log = Log()
+    async with polling(api, log):
+        await User(api).send("甲")
+        await api.all_confirmed()
+    assert log.texts == ["甲"]
+    assert not api.faults["getUpdates"]
+
+
+async def test_a_token_that_is_revoked_ends_it(api: BotApi) -> None:
+    api.faults["getUpdates"].append(Refused(401, "Unauthorized"))
+    async with Bot(TOKEN, base_url=api.url) as bot:
+        with pytest.raises(InvalidToken):
+            await Polling(bot, Log().take).run(asyncio.Event())
+
+
+async def test_stopping_finishes_and_confirms_what_is_under_way(api: BotApi) -> None:
+    log = Log(held={"慢": asyncio.Event()})
+    async with polling(api, log) as stop:
+        await User(api).send("慢")
+        await User(api).send("后")
+        asked = api.count("getUpdates")
+        await api.until(lambda: api.count("getUpdates") > asked)
+        stop.set()
+        log.held["慢"].set()
+    assert log.texts == ["慢", "后"]
+    assert api.updates == []
+
+
+async def test_killed_before_confirming_it_comes_again(api: BotApi) -> None:
+    log = Log(held={"慢": asyncio.Event()})
+    await User(api).send("慢")
+    await User(api).send("后")
+    async with Bot(TOKEN, base_url=api.url) as bot:
+        task = asyncio.create_task(Polling(bot, log.take).run(asyncio.Event()))
+        await api.until(lambda: api.count("getUpdates") > 1)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert (log.texts, len(api.updates)) == ([], 2)
+    log.held["慢"].set()
+    async with polling(api, log):
+        await api.all_confirmed()
+    assert log.texts == ["慢", "后"]
+
+
+UPDATES = [
+    ({"my_chat_member": {"chat": {"id": 5, "type": "private"}}}, 5),
+    ({"callback_query": {"id": "q", "chat_instance": "1", "data": "x"}}, 6),
+    ({}, 0),
+]
+
+
+@pytest.mark.parametrize(("content", "chat"), UPDATES)
+def test_chat_of(content: dict[str, dict[str, object]], chat: int) -> None:
+    person = {"id": 6, "is_bot": False, "first_name": "王"}
+    member = {"status": "member", "user": person}
+    for kind in content.values():
+        kind |= {"from": person, "date": 1, "old_chat_member": member, "new_chat_member": member}
+    update = Update.de_json({"update_id": 1, **content}, None)
+    assert chat_of(update) == chat
+
+
+@given(st.lists(st.integers(1, 30), unique=True, min_size=1), st.randoms())
+def test_the_offset_is_never_above_what_is_open(ids: list[int], random: "object") -> None:
+    progress, open_ids = Progress(), sorted(ids)
+    assert all(progress.begin(id) for id in open_ids)
+    while open_ids:
+        assert progress.ask() == open_ids[0]
+        assert not any(progress.begin(id) for id in ids if id >= open_ids[0])
+        done = open_ids.pop(random.randrange(len(open_ids)))  # type: ignore[attr-defined]
+        progress.finish(done)
+    assert progress.ask() == max(ids) + 1

@@ -1,0 +1,94 @@
+"""bot/storage.py and bot/tables.py: which catalog a command answers from, on real databases."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import default_database
+from bot.storage import prepare, save, stocked, stored
+from bot.tables import BUILT_IN, knowledge_at_hand, read_table
+from store.catalog import Activity, Department
+from store.errors import ConfigurationError, ImportFailed
+from store.repositories import CatalogRepository, Synonym
+
+OTHER = Department("999", "测试局", 2026, (Activity("k", "测试活动", 1),))
+
+
+@pytest.fixture
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A SQLite file that is not there yet, in a home of its own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return f"sqlite:///{tmp_path}/x.sqlite3"
+
+
+async def test_an_empty_database_gets_the_built_in_table(url: str) -> None:
+    assert await stored(url) is None
+    async with stocked(url) as (_, knowledge):
+        assert knowledge.catalog == read_table(BUILT_IN)
+    again = await stored(url)
+    assert again is not None
+    assert again.catalog == read_table(BUILT_IN)
+
+
+async def test_a_database_with_a_table_is_left_alone(url: str) -> None:
+    assert await save(url, [OTHER]) == ["added"]
+    async with stocked(url) as (_, knowledge):
+        assert [d.code for d in knowledge.catalog.departments] == ["999"]
+
+
+async def test_saving_is_told_for_each_department(url: str) -> None:
+    built_in = read_table(BUILT_IN).departments
+    assert await save(url, built_in) == ["added"]
+    assert await save(url, [*built_in, OTHER]) == ["unchanged", "added"]
+
+
+async def test_looking_makes_no_file(url: str, tmp_path: Path) -> None:
+    assert await stored(url) is None
+    assert not (tmp_path / "x.sqlite3").exists()
+
+
+async def test_a_migrated_database_without_a_table_is_nothing_to_answer_from(url: str) -> None:
+    await prepare(url)
+    assert await stored(url) is None
+
+
+async def test_the_file_comes_first_then_the_database_then_the_built_in(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await knowledge_at_hand()).catalog == read_table(BUILT_IN)
+    await save(url, [OTHER])
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert (await knowledge_at_hand()).catalog.departments == (OTHER,)
+    assert (await knowledge_at_hand(BUILT_IN)).catalog == read_table(BUILT_IN)
+
+
+async def test_the_default_database_counts_where_it_is_there(url: str) -> None:
+    default = f"sqlite:///{default_database()}"
+    await save(default, [OTHER])
+    assert (await knowledge_at_hand()).catalog.departments == (OTHER,)
+
+
+async def test_only_common_synonyms_are_for_everybody(url: str) -> None:
+    async with stocked(url) as (database, _), database.transaction() as session:
+        await CatalogRepository(session).learn(Synonym("娃娃官", "大学生村官到岗率"))
+        mine = Synonym("大红花", "领导班子换届率", person=7)
+        await CatalogRepository(session).learn(mine)
+    knowledge = await stored(url)
+    assert knowledge is not None
+    plain = await knowledge_at_hand(BUILT_IN)
+    assert knowledge.index != plain.index
+
+
+@pytest.mark.parametrize(
+    "bad", ["nonsense", "mysql://h/d", "sqlite://", "sqlite:////no/such/x.db"]
+)
+async def test_a_bad_address_is_one_error_of_ours(bad: str, url: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        await prepare(bad)
+    assert refused.value.name == "DATABASE_URL"
+
+
+def test_a_file_that_is_no_table_is_one_error_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(ImportFailed):
+        read_table(tmp_path / "none.txt")
