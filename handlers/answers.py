@@ -7,9 +7,8 @@ from handlers.conversation import Conversation
 from handlers.message import Press
 from store.catalog import Activity, Department, Indicator
 from store.errors import GradingError
-from store.reports import Report
+from store.reports import Actual, Report
 from store.standards.grading import Grade
-from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 
 
@@ -76,7 +75,7 @@ class Result:
     activity: Activity | None = None
     candidates: tuple[Candidate, ...] = ()
     asked_tier: Tier | None = None
-    figure: Quantity | None = None
+    figure: Actual | None = None
     grade: Grade | None = None
     error: GradingError | None = None
     said: str = ""

@@ -23,6 +23,7 @@ def as_dict(answer: Answer, text: str, reply: str) -> Plain:
 
 def _result(result: Result) -> Plain:
     figure = result.grade.quantity if result.grade else result.figure
+    figure = figure if isinstance(figure, Quantity) else None
     return {
         "indicator": result.indicator.name if result.indicator else None,
         "activity": result.activity.name if result.activity else None,

@@ -6,11 +6,12 @@ each person in each chat, so that it outlives a restart.
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from secrets import token_hex
 from typing import Any
 
-from store.reports import Source
+from store.reports import Actual, Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 from store.standards.units import Unit, units
@@ -18,10 +19,10 @@ from store.standards.units import Unit, units
 
 @dataclass(frozen=True)
 class Draft:
-    """A figure that is understood and graded but not saved: whose, what, in whose words."""
+    """What is understood and graded but not saved: whose, what, in which words."""
 
     indicator: str
-    quantity: Quantity
+    actual: Actual
     said: str = ""
 
 
@@ -78,6 +79,8 @@ class Conversation:
 def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Unit):
         return value.name
     if isinstance(value, tuple):
@@ -111,7 +114,14 @@ def _pending(data: dict[str, Any]) -> Pending:
 
 
 def _draft(data: dict[str, Any]) -> Draft:
-    return Draft(data["indicator"], _quantity(data["quantity"]), data.get("said", ""))
+    return Draft(data["indicator"], _actual(data["actual"]), data.get("said", ""))
+
+
+def _actual(data: dict[str, Any] | str) -> Actual:
+    """A figure is an object, a day ISO text, a word any other text."""
+    if isinstance(data, dict):
+        return _quantity(data)
+    return date.fromisoformat(data) if data[:1].isdecimal() else data
 
 
 def _quantity(data: dict[str, Any]) -> Quantity:

@@ -17,6 +17,7 @@ from store.reports import ReportRepository
 from store.search import Match
 
 NUMBERS = {digit: n for n, row in enumerate(("1一", "2二", "3三", "4四", "5五")) for digit in row}
+LONGEST_ID = 19
 PICKED = re.compile(rf"^(?:第|选|就)?([{''.join(NUMBERS)}])(?:个|项|号|条)?[.。!！]?$")
 
 
@@ -46,11 +47,11 @@ async def _say(turn: Turn, utterance: Utterance) -> Answer:
         return Answer(Intent.UNKNOWN, notice=Notice.NOTHING_SAID, conversation=turn.conversation)
     if picked := _picked_in_words(turn, utterance):
         return await _take(turn, picked)
-    if utterance.figures:
+    if reporting.is_told(turn, utterance):
         correcting = utterance.correcting and turn.focus is not None
         return await (reporting.correct if correcting else reporting.report)(turn, utterance)
     segment = utterance.segments[0]
-    if utterance.outright and not names_nothing(segment.mention):
+    if utterance.outright and not segment.aspect and not names_nothing(segment.mention):
         return await reporting.report(turn, utterance)
     return await lookups.look_up(turn, segment)
 
@@ -105,7 +106,8 @@ async def _save_press(turn: Turn, argument: str) -> Answer:
 
 
 async def _undo_press(turn: Turn, argument: str) -> Answer:
-    return await reporting.undo(turn, int(argument)) if argument.isdecimal() else turn.stale()
+    known = argument.isdecimal() and len(argument) < LONGEST_ID
+    return await reporting.undo(turn, int(argument)) if known else turn.stale()
 
 
 async def _why_press(turn: Turn, argument: str) -> Answer:

@@ -56,8 +56,11 @@ def _whole_messages() -> dict[str, str]:
 def _repeated() -> dict[str, re.Pattern[str]]:
     """Cues that may be said several times in a breath: 您好，在吗; 好的谢谢."""
     phrases = table("phrases")
+    courtesy = phrases["courtesies"]
     return {
-        cue: re.compile(f"(?:{phrases['courtesies']}|{phrases['whole'][cue]})+")
+        cue: re.compile(
+            rf"(?:{courtesy})*(?:{phrases['whole'][cue]})(?:{courtesy}|{phrases['whole'][cue]})*"
+        )
         for cue in ("greeting", "thanks", "assent")
     }
 
@@ -83,6 +86,16 @@ def moods() -> dict[str, re.Pattern[str]]:
 def aspects() -> dict[str, re.Pattern[str]]:
     """What is asked of a thing → how it is asked, the most telling first."""
     return {name: re.compile(p) for name, p in table("phrases")["aspect"].items()}
+
+
+@cache
+def _heads() -> list[tuple[re.Pattern[str], str]]:
+    return [(alternation(row["words"]), row["unit"]) for row in table("heads")["heads"]]
+
+
+def head_of(name: str) -> str:
+    """What the whole things of a rate are called: 人 for 到岗率; 个 where it is unclear."""
+    return next((unit for pattern, unit in _heads() if pattern.search(name)), "个")
 
 
 @cache

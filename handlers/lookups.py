@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.message import Act, Press
 from handlers.reporting import judged, regraded
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
@@ -119,7 +120,7 @@ async def board(turn: Turn) -> Answer:
     keys = [r.indicator.key for r in listed.results if r.indicator]
     current = await _current(turn, keys)
     results = tuple(
-        _reported(r, current.get(r.indicator.key)) for r in listed.results if r.indicator
+        _reported(turn, r, current.get(r.indicator.key)) for r in listed.results if r.indicator
     )
     return replace(listed, intent=Intent.BOARD, results=results)
 
@@ -131,10 +132,10 @@ async def _current(turn: Turn, keys: list[str]) -> dict[str, Report]:
     return await turn.reports.current(keys, turn.year_of(indicator))
 
 
-def _reported(result: Result, report: Report | None) -> Result:
-    if report is None or report.quantity is None or result.indicator is None:
+def _reported(turn: Turn, result: Result, report: Report | None) -> Result:
+    if report is None or report.actual is None or result.indicator is None:
         return result
-    return replace(judged(result, result.indicator, report.quantity), report=report)
+    return replace(judged(turn, result, result.indicator, report.actual), report=report)
 
 
 async def history(turn: Turn) -> Answer:
@@ -172,11 +173,24 @@ async def why(turn: Turn, key: str | None = None) -> Answer:
         result = regraded(turn, conversation.draft)
     else:
         result = await _latest(turn, indicator)
-    return Answer(Intent.WHY, (result,), conversation=turn.conversation.speaking_of(indicator.key))
+    return Answer(
+        Intent.WHY,
+        (result,),
+        buttons=_still_offered(turn),
+        conversation=conversation.speaking_of(indicator.key),
+    )
+
+
+def _still_offered(turn: Turn) -> tuple[Press, ...]:
+    """What waits can be saved after the explanation, too."""
+    pending = turn.conversation.pending
+    return (Press(Act.SAVE, pending.token),) if pending and pending.drafts else ()
 
 
 async def _latest(turn: Turn, indicator: Indicator) -> Result:
     result = Result(indicator=indicator, activity=turn.knowledge.home(indicator.key))
     if turn.reports is None:
         return result
-    return _reported(result, await turn.reports.latest(indicator.key, turn.year_of(indicator)))
+    return _reported(
+        turn, result, await turn.reports.latest(indicator.key, turn.year_of(indicator))
+    )

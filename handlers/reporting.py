@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from datetime import date
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Draft, Pending
+from handlers.figures import Doubt, Figure
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Segment, Utterance, names_nothing
+from store.alignment import beside
 from store.catalog import Indicator
 from store.errors import ErrorCode, GradingError
-from store.reports import Report
-from store.standards.grading import grade
+from store.folding import fold
+from store.reports import Actual, Report
+from store.standards.criteria import CriterionKind
+from store.standards.grading import Grade, grade, grade_day, grade_word
 from store.standards.quantities import Quantity
 from store.standards.units import Kind
 
@@ -28,6 +32,20 @@ async def report(turn: Turn, utterance: Utterance) -> Answer:
     if not any(r.indicator for r in results):
         return Answer(Intent.UNKNOWN, tuple(results), conversation=turn.conversation)
     return await conclude(turn, results, outright=utterance.outright, trial=utterance.trial)
+
+
+def is_told(turn: Turn, utterance: Utterance) -> bool:
+    """Whether the message tells what was achieved: a figure, or the day or word that its
+    indicator's standard asks for."""
+    figures = [figure for figure in utterance.figures if not figure.day]
+    return bool(figures) or any(_tells(turn, segment) for segment in utterance.segments)
+
+
+def _tells(turn: Turn, segment: Segment) -> bool:
+    indicator = turn.meant(segment)
+    if indicator is None or indicator.ladder.is_numeric:
+        return False
+    return read(turn, segment).grade is not None
 
 
 def read(turn: Turn, segment: Segment) -> Result:
@@ -66,34 +84,64 @@ def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Res
 
 def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
     figure = segment.figure
-    if figure is None:
-        return replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
+    if figure is None or (figure.day and result.indicator and result.indicator.ladder.is_numeric):
+        return _worded(turn, result, segment)
     if segment.others:
         return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
-    if figure.doubt or figure.quantity is None:
+    if _is_doubtful(figure, result):
         detail = figure.doubt.value if figure.doubt else "none"
         return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, detail))
     assert result.indicator is not None
-    return judged(result, result.indicator, _completed(turn, result.indicator, figure.quantity))
+    actual: Actual = figure.day or _completed(turn, result.indicator, figure.quantity)
+    return judged(turn, result, result.indicator, actual)
 
 
-def judged(result: Result, indicator: Indicator, quantity: Quantity) -> Result:
-    """The result with the figure's grade, or with the reason why it gets none."""
+def _is_doubtful(figure: Figure, result: Result) -> bool:
+    """Whether it must be asked about; 下降4% is a level where the standard is of changes."""
+    if figure.quantity is None:
+        return figure.day is None
+    kind = result.indicator.ladder.kind if result.indicator else None
+    moved = figure.doubt is Doubt.CHANGE and figure.change and kind is CriterionKind.CHANGE
+    return figure.doubt is not None and not moved
+
+
+def _worded(turn: Turn, result: Result, segment: Segment) -> Result:
+    """The criterion's own word, 较满意, in what is said beside the indicator's name."""
+    missing = replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
+    if result.indicator is None or result.indicator.ladder.kind is not CriterionKind.WORD:
+        return missing
+    word = beside(segment.said, fold(result.indicator.name))
+    worded = judged(turn, result, result.indicator, word)
+    if worded.grade is None:
+        return missing
+    return replace(worded, figure=worded.grade.word)
+
+
+def judged(turn: Turn, result: Result, indicator: Indicator, actual: Actual) -> Result:
+    """The result with the grade of what was achieved, or with the reason why it gets none."""
     try:
-        return replace(result, figure=quantity, grade=grade(indicator.ladder, quantity))
+        return replace(result, figure=actual, grade=_grade(turn, indicator, actual))
     except GradingError as error:
-        return replace(result, figure=quantity, error=error)
+        return replace(result, figure=actual, error=error)
 
 
-def _completed(turn: Turn, indicator: Indicator, quantity: Quantity) -> Quantity:
+def _grade(turn: Turn, indicator: Indicator, actual: Actual) -> Grade:
+    if isinstance(actual, Quantity):
+        return grade(indicator.ladder, actual)
+    if isinstance(actual, date):
+        return grade_day(indicator.ladder, actual, turn.year_of(indicator))
+    return grade_word(indicator.ladder, actual)
+
+
+def _completed(turn: Turn, indicator: Indicator, quantity: Quantity | None) -> Quantity:
     """39人 after 37/40 of the same indicator is 39/40."""
-    before = turn.conversation.draft
-    if before is None or before.indicator != indicator.key or not before.quantity.is_rate:
-        return quantity
+    assert quantity is not None
+    draft = turn.conversation.draft
+    before = draft.actual if draft and draft.indicator == indicator.key else None
     counted = quantity.unit is not None and quantity.unit.kind is Kind.COUNT
-    if quantity.is_rate or not counted:
+    if quantity.is_rate or not counted or not isinstance(before, Quantity):
         return quantity
-    return Quantity.rate(quantity.value, before.quantity.denominator or Fraction(0))
+    return Quantity.rate(quantity.value, before.denominator) if before.denominator else quantity
 
 
 async def conclude(
@@ -176,19 +224,20 @@ async def _stored(turn: Turn, result: Result) -> Result:
     assert result.figure
     year = turn.year_of(result.indicator)
     before = await turn.reports.latest(result.indicator.key, year)
-    report = await turn.reports.add(
-        _row(turn, result.indicator.key, year, result.figure, result.grade.tier)
-    )
+    report = await turn.reports.add(_row(turn, result.indicator.key, year, result.grade))
     return replace(result, report=report, before=before)
 
 
-def _row(turn: Turn, indicator: str, year: int, quantity: Quantity | None, tier: object) -> Report:
+def _row(turn: Turn, indicator: str, year: int, grade: Grade | None) -> Report:
+    """A row of the history; without a grade a withdrawal."""
     person = turn.message.person
     return Report(
         indicator=indicator,
         year=year,
-        quantity=quantity,
-        tier=tier,  # type: ignore[arg-type]
+        quantity=grade.quantity if grade else None,
+        day=grade.day if grade else None,
+        word=grade.word if grade else None,
+        tier=grade.tier if grade else None,
         reporter=person.id,
         reporter_name=person.name,
         at=turn.message.at,
@@ -214,7 +263,7 @@ def regraded(turn: Turn, draft: Draft) -> Result:
     result = Result(
         indicator=indicator, activity=turn.knowledge.home(indicator.key), said=draft.said
     )
-    return judged(result, indicator, draft.quantity)
+    return judged(turn, result, indicator, draft.actual)
 
 
 async def correct(turn: Turn, utterance: Utterance) -> Answer:
@@ -242,6 +291,9 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     """撤销: what the last report replaced is current again; ``first`` names an older one."""
     if obstacle := _may_save(turn):
         return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
+    if first is None and turn.conversation.pending:
+        forgotten = replace(turn.conversation, pending=None)
+        return Answer(Intent.CANCEL, notice=Notice.CANCELLED, conversation=forgotten)
     reports = await _to_undo(turn, first)
     if not reports:
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
@@ -259,7 +311,7 @@ async def _to_undo(turn: Turn, first: int | None) -> list[Report]:
         batch = await turn.reports.from_source(found[0].source)
         found = list(batch) if first in {report.id for report in batch} else []
     current = [report for report in found if await _is_current(turn, report)]
-    return [r for r in current if r.reporter == turn.message.person.id and r.quantity]
+    return [r for r in current if r.reporter == turn.message.person.id and r.tier]
 
 
 async def _is_current(turn: Turn, report: Report) -> bool:
@@ -269,17 +321,15 @@ async def _is_current(turn: Turn, report: Report) -> bool:
 
 
 async def _undone(turn: Turn, report: Report) -> Result:
+    """Put back what the report replaced; where that was nothing, a withdrawal."""
     assert turn.reports is not None
     before = await turn.reports.get(report.supersedes) if report.supersedes else None
-    again = before if before and before.quantity else None
-    row = _row(
-        turn,
-        report.indicator,
-        report.year,
-        again.quantity if again else None,
-        again.tier if again else None,
-    )
-    stored = await turn.reports.add(replace(row, source=None))
+    row = replace(_row(turn, report.indicator, report.year, None), source=None)
+    if before:
+        row = replace(
+            row, quantity=before.quantity, day=before.day, word=before.word, tier=before.tier
+        )
+    stored = await turn.reports.add(row)
     indicator = turn.knowledge.indicator(report.indicator)
     return Result(indicator=indicator, report=stored, before=report)
 

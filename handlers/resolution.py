@@ -70,10 +70,21 @@ def resolve(
     """What the words of a segment mean."""
     kinds = ("indicator",) if segment.tier else tuple(kinds)
     matches = _measured(index.search(segment.words, kinds), segment.words)
-    if not segment.aspect or (matches and matches[0].said > 0.85 and matches[0].explains > 0.9):
+    if not segment.aspect:
         return decide(matches)
-    matches = index.search(segment.mention, kinds)
-    return decide(_of_aspect(matches, segment.aspect), segment.aspect)
+    without = index.search(segment.mention, kinds)
+    if _is_of_the_name(matches, without):
+        return decide(matches)
+    return decide(_of_aspect(without, segment.aspect), segment.aspect)
+
+
+def _is_of_the_name(matches: list[Match], without: list[Match]) -> bool:
+    """预算执行率 is a name: without the word 预算 less of it is said."""
+    if not matches:
+        return False
+    best = matches[0]
+    same = next((m.said for m in without if m.entry.key == best.entry.key), 0.0)
+    return best.said > same + 0.05 and best.explains > EXPLAINED
 
 
 def _measured(matches: list[Match], words: str) -> list[Match]:

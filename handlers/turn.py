@@ -1,6 +1,6 @@
 """Turn: everything that an answer may depend on, and the few steps that all answers share."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, timezone
 
 from handlers.answers import Answer, Candidate, Intent, Notice, Result
@@ -24,6 +24,9 @@ class Turn:
     conversation: Conversation
     knowledge: Knowledge
     reports: ReportRepository | None = None
+    _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def today(self) -> date:
@@ -43,12 +46,25 @@ class Turn:
         self, segment: Segment, kinds: tuple[str, ...] = ("indicator", "activity")
     ) -> Resolution:
         """What the segment means; words that name nothing mean what was last spoken of."""
+        asked = (segment.words, kinds)
+        if asked not in self._resolved:
+            self._resolved[asked] = self._resolve(segment, kinds)
+        return self._resolved[asked]
+
+    def _resolve(self, segment: Segment, kinds: tuple[str, ...]) -> Resolution:
         focus = self.conversation.focus
         if focus and names_nothing(segment.mention):
             entry = self.knowledge.index.by_key.get(focus)
             if entry:
                 return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
         return resolve(self.knowledge.index, segment, kinds)
+
+    def meant(self, segment: Segment) -> Indicator | None:
+        """The indicator that the segment surely means; None for anything else."""
+        resolution = self.resolve(segment)
+        if resolution.verdict is not Verdict.SURE:
+            return None
+        return self.knowledge.indicator(resolution.best.entry.key)
 
     def speaking_of(self, key: str | None) -> Conversation:
         """The conversation, now about ``key``, with no question open."""

@@ -73,6 +73,15 @@ def _is_lone_filler(message: Tokens, i: int, j: int, pairs: dict[int, int]) -> b
     )
 
 
+def beside(words: str, name: str) -> str:
+    """What is said apart from a name: 满意度较满意 apart from 群众满意度 is 较满意."""
+    for size in range(min(len(words), len(name)), 1, -1):
+        for start in range(len(words) - size + 1):
+            if words[start : start + size] in name:
+                return words[:start] + words[start + size :]
+    return words
+
+
 def _beside(message: Tokens, beside: Tokens, done: dict[int, float]) -> dict[int, float]:
     """What words of the criteria explain: runs of two or more."""
     rest = [i for i in range(len(message.chars)) if i not in done]

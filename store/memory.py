@@ -49,4 +49,4 @@ class MemoryReports:
     @property
     def _current(self) -> list[Report]:
         superseded = {r.supersedes for r in self.rows}
-        return [r for r in self.rows if r.id not in superseded and r.quantity is not None]
+        return [r for r in self.rows if r.id not in superseded and r.tier is not None]

@@ -1,6 +1,6 @@
 """Models: the tables. Only repositories and migrations know them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
@@ -159,6 +159,8 @@ class Report(Base):
     unit: Mapped[Unit | None]
     numerator: Mapped[Fraction | None]
     denominator: Mapped[Fraction | None]
+    day: Mapped[date | None]
+    word: Mapped[LongText | None]
     tier: Mapped[Tier | None]
     reporter: Mapped[TelegramId] = mapped_column(index=True)
     reporter_name: Mapped[LongText]

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
+
+Actual = Quantity | date | str
+"""What was achieved: a figure, the day it was done, or the criterion's own word."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,10 @@ class Source:
 class Report:
     """One row of the history of an indicator in a year.
 
-    ``quantity`` and ``tier`` are None in a withdrawal (撤销 of the only report). ``supersedes`` is
-    the id of the row that this one replaces; the row that none supersedes is the current one.
-    ``id`` is None until it is stored. ``reporter`` is a Telegram user id, 0 in the terminal.
+    One of ``quantity``, ``day`` and ``word`` is set, none (and no ``tier``) in a withdrawal: 撤销
+    of the only report. ``supersedes`` is the id of the row that this one replaces; the row that
+    none supersedes is the current one. ``id`` is None until it is stored. ``reporter`` is a
+    Telegram user id, 0 in the terminal.
     """
 
     indicator: str
@@ -36,6 +40,13 @@ class Report:
     source: Source | None = None
     supersedes: int | None = None
     id: int | None = None
+    day: date | None = None
+    word: str | None = None
+
+    @property
+    def actual(self) -> Actual | None:
+        """The figure, day or word; None in a withdrawal."""
+        return self.quantity or self.day or self.word
 
 
 class ReportRepository(Protocol):

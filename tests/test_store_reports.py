@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
@@ -96,7 +96,8 @@ OTHERS = [
     {"source": Source(-1001234567890123, 2**40)},
     {"reporter": 0, "reporter_name": ""},
     {"reporter": 2**52 - 1, "reporter_name": "𠮷野家 'DROP'"},
-    {"tier": None},
+    {"quantity": None, "day": date(2025, 6, 20)},
+    {"quantity": None, "word": "较满意"},
     {"tier": Tier.POOR},
     {"year": 1999},
     {"at": datetime(2025, 6, 30, 16, 30, tzinfo=timezone(timedelta(hours=8)))},

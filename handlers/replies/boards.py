@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from handlers.answers import Answer, Result
-from handlers.replies.figures import figure, gap_amount, graded_figure
+from handlers.replies.figures import actual, gap_amount, graded_figure
 from handlers.translation import Translator
 from store.reports import Report
 
@@ -55,8 +55,8 @@ def board(answer: Answer, t: Translator) -> str:
 def _board_line(result: Result, t: Translator) -> str:
     assert result.indicator is not None
     if result.grade is None:
-        shown = result.report and result.report.quantity
-        return f"？　{result.indicator.name}　{figure(shown, t) if shown else ''}"
+        shown = result.report and result.report.actual
+        return f"？　{result.indicator.name}　{actual(shown, t) if shown else ''}"
     grade = result.grade
     line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}"
     if grade.gap and grade.next_tier:
@@ -88,13 +88,13 @@ def history(results: Sequence[Result], t: Translator) -> str:
 
 def _history_line(result: Result, report: Report, t: Translator) -> str:
     name = result.indicator.name if result.indicator else t.gettext("（已不在表里的指标）")
-    before = result.before.quantity if result.before else None
-    if report.quantity is None:
-        change = t.gettext("撤销了 {before}").format(before=figure(before, t) if before else "")
+    before = result.before.actual if result.before else None
+    if report.actual is None:
+        change = t.gettext("撤销了 {before}").format(before=actual(before, t) if before else "")
     elif before:
-        change = f"{figure(before, t)} → {figure(report.quantity, t)}"
+        change = f"{actual(before, t)} → {actual(report.actual, t)}"
     else:
-        change = figure(report.quantity, t)
+        change = actual(report.actual, t)
     who = report.reporter_name or t.gettext("本机")
     tier = f"　{report.tier}" if report.tier else ""
     return f"{t.moment(report.at)}　{who}\n　{name}　{change}{tier}"

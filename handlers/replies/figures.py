@@ -1,9 +1,11 @@
 """Figures as they are said: 92.5%（37/40）, 9500 分钟, 2.5 个百分点."""
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from handlers.translation import Translator
+from store.reports import Actual
 from store.standards.gaps import Gap
 from store.standards.grading import Grade, rounded
 from store.standards.quantities import Quantity
@@ -28,6 +30,8 @@ def amount(
     number = t.number(rounded(value, bounds))
     if unit is None:
         return number
+    if unit.name == "1:N":
+        return f"1:{number}"
     if unit.kind is Kind.RATE:
         return f"{number}{unit.name}"
     if unit.kind is Kind.POINTS:
@@ -42,6 +46,13 @@ def graded_figure(grade: Grade, t: Translator) -> str:
     if grade.quantity is not None:
         return figure(grade.quantity, t, grade.ladder.bounds)
     return t.date(grade.day) if grade.day else grade.word or ""
+
+
+def actual(said: Actual, t: Translator) -> str:
+    """A figure, a day or a word as it was said."""
+    if isinstance(said, Quantity):
+        return figure(said, t)
+    return t.date(said) if isinstance(said, date) else said
 
 
 def gap_amount(gap: Gap, t: Translator) -> str:

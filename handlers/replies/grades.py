@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from handlers.answers import Answer, Notice, Result
-from handlers.replies.figures import figure, gap_amount, graded_figure
+from handlers.language import head_of
+from handlers.replies.figures import actual, gap_amount, graded_figure
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
 from handlers.translation import N_, Translator
@@ -68,18 +69,15 @@ def _listed(result: Result, t: Translator) -> str:
 
 def _before(result: Result, t: Translator) -> str:
     """From what it was corrected."""
-    if not result.before or not result.before.quantity:
+    if not result.before or not result.before.actual:
         return ""
-    was = figure(result.before.quantity, t)
+    was = actual(result.before.actual, t)
     return t.gettext("（原来是 {was}）").format(was=was)
 
 
 def _verdict(grade: Grade, t: Translator) -> str:
-    if grade.covered:
-        return t.gettext("评为 {tier}　（{criterion}）").format(
-            tier=grade.tier, criterion=grade.criterion.text
-        )
-    return t.gettext("按 {tier} 计：{why}").format(tier=grade.tier, why=unwritten(grade, t))
+    text = grade.criterion.text if grade.covered else unwritten(grade, t)
+    return t.gettext("评为 {tier}　（{criterion}）").format(tier=grade.tier, criterion=text)
 
 
 def ways(grade: Grade, t: Translator) -> list[str]:
@@ -116,12 +114,13 @@ def _heads(gap: Gap, grade: Grade, t: Translator) -> str:
         return ""
     rate = grade.ladder.whole_rate * gap.heads_numerator / gap.heads_denominator
     sentence = (
-        t.gettext("，再少 {heads} 个就够（{top}/{bottom} = {rate}）")
+        t.gettext("，再少 {heads} {unit}就够（{top}/{bottom} = {rate}）")
         if _is_lower(grade)
-        else t.gettext("，再有 {heads} 个就够（{top}/{bottom} = {rate}）")
+        else t.gettext("，再有 {heads} {unit}就够（{top}/{bottom} = {rate}）")
     )
     return sentence.format(
         heads=gap.heads,
+        unit=head_of(grade.ladder.name),
         top=t.number(gap.heads_numerator),
         bottom=t.number(gap.heads_denominator),
         rate=t.percent(rate) if grade.ladder.unit and grade.ladder.unit.kind is Kind.RATE else "",
@@ -145,12 +144,12 @@ def reported(results: Sequence[Result], t: Translator) -> str:
 
 def _taken_back(result: Result, t: Translator) -> str:
     name = result.indicator.name if result.indicator else ""
-    was = result.before.quantity if result.before else None
-    again = result.report.quantity if result.report else None
+    was = result.before.actual if result.before else None
+    again = result.report.actual if result.report else None
     if again:
         return t.gettext("已撤销“{name}”的 {was}，恢复为 {again}。").format(
-            name=name, was=figure(was, t) if was else "", again=figure(again, t)
+            name=name, was=actual(was, t) if was else "", again=actual(again, t)
         )
     return t.gettext("已撤销“{name}”的 {was}，现在没有上报。").format(
-        name=name, was=figure(was, t) if was else ""
+        name=name, was=actual(was, t) if was else ""
     )

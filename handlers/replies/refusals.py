@@ -1,9 +1,10 @@
 """Refusals: why a figure gets no tier, and what to do about it."""
 
 from handlers.answers import Result
-from handlers.replies.figures import figure
+from handlers.replies.figures import actual
 from handlers.translation import N_, Translator
 from store.errors import ErrorCode, GradingError
+from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 
 SENTENCES = {
@@ -58,18 +59,25 @@ def reason(result: Result, t: Translator) -> str:
 
 def _facts(result: Result, error: GradingError, t: Translator) -> dict[str, str]:
     assert result.indicator is not None
-    quantity = result.figure
+    quantity = result.figure if isinstance(result.figure, Quantity) else None
     pair = ""
     if quantity and quantity.numerator is not None and quantity.denominator is not None:
         pair = f"{t.number(quantity.numerator)}/{t.number(quantity.denominator)}"
     return {
         "name": result.indicator.name,
         "said": result.said,
-        "figure": figure(quantity, t) if quantity else result.said,
+        "figure": actual(result.figure, t) if result.figure else result.said,
         "percent": t.percent(quantity.value * 100) if quantity else "",
         "pair": pair,
-        "criterion": result.indicator.criteria[Tier.EXCELLENT],
+        "criterion": _telling(result),
     }
+
+
+def _telling(result: Result) -> str:
+    """The criterion that best shows what is counted: the best one with a number in it."""
+    assert result.indicator is not None
+    texts = [result.indicator.criteria[tier] for tier in Tier]
+    return next((text for text in texts if any(map(str.isdigit, text))), texts[0])
 
 
 def _unreadable(result: Result, t: Translator) -> str:

@@ -68,6 +68,8 @@ def _choose(answer: Answer, t: Translator) -> str:
     else:
         head = t.gettext("您说的是哪一个？")
     names = [c.name for c in answer.results[0].candidates]
+    if len(names) == 1:
+        return t.gettext("您说的是“{name}”吗？").format(name=names[0])
     return "\n".join([head, *(f"{n}. {name}" for n, name in enumerate(names, 1))])
 
 

@@ -9,9 +9,8 @@ DATA = 64  # bytes of callback data (Bot API, InlineKeyboardButton)
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     """The inline keyboard as JSON; a button whose data does not fit is left out."""
-    return {
-        "inline_keyboard": [[_button(button) for button in row if fits(button)] for row in rows]
-    }
+    fitting = ([_button(button) for button in row if fits(button)] for row in rows)
+    return {"inline_keyboard": [row for row in fitting if row]}
 
 
 def fits(button: Button) -> bool:

@@ -79,7 +79,7 @@ def _front() -> Select[models.Report]:
 
 def _current() -> Select[models.Report]:
     """The rows that no other supersedes and that withdraw nothing."""
-    return _front().where(models.Report.value.is_not(None))
+    return _front().where(models.Report.tier.is_not(None))
 
 
 def _chain(indicator: str, year: int) -> tuple[ColumnElement[bool], ...]:
@@ -106,6 +106,8 @@ def _row(report: Report) -> models.Report:
         unit=quantity and quantity.unit,
         numerator=quantity and quantity.numerator,
         denominator=quantity and quantity.denominator,
+        day=report.day,
+        word=report.word,
         tier=report.tier,
         reporter=report.reporter,
         reporter_name=report.reporter_name,
@@ -127,6 +129,8 @@ def _report(row: models.Report) -> Report:
         source=_source(row),
         supersedes=row.supersedes,
         id=row.id,
+        day=row.day,
+        word=row.word,
     )
 
 

@@ -161,6 +161,8 @@ def upgrade() -> None:
         sa.Column("unit", sa.Text(), nullable=True),
         sa.Column("numerator", sa.Text(), nullable=True),
         sa.Column("denominator", sa.Text(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("word", sa.Text(), nullable=True),
         sa.Column("tier", sa.Text(), nullable=True),
         sa.Column("reporter", sa.BigInteger(), nullable=False),
         sa.Column("reporter_name", sa.Text(), nullable=False),

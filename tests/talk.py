@@ -1,0 +1,93 @@
+"""Talk: one person in one chat with the assistant, as every channel would carry it on."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from handlers.answers import Answer
+from handlers.conversation import Conversation
+from handlers.dialogue import Assistant
+from handlers.knowledge import Knowledge
+from handlers.message import Act, Message, Person, Press
+from handlers.replies import Button, render
+from store.database import Database
+from store.memory import MemoryReports
+from store.reports import ReportRepository, Source
+from store.repositories import SqlReportRepository
+
+LI = Person(id=7, name="李干事")
+WANG = Person(id=8, name="王科长")
+GUEST = Person(id=9, name="来宾", may_report=False)
+NOON = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
+
+Place = Database | MemoryReports | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came back: the answer, its text and its buttons in a language."""
+
+    answer: Answer
+    text: str
+    buttons: tuple[Button, ...]
+
+    def button(self, act: Act, number: int = 0) -> Press:
+        """A button that is offered, by what it does."""
+        return [button.press for button in self.buttons if button.press.act is act][number]
+
+    @property
+    def acts(self) -> list[Act]:
+        """What the buttons do, in order."""
+        return [button.press.act for button in self.buttons]
+
+
+@dataclass
+class Talk:
+    """``place`` is where reports are kept; each turn is a transaction of its own, and the
+    conversation goes through JSON between two turns."""
+
+    knowledge: Knowledge
+    place: Place = None
+    person: Person = LI
+    locale: str = "zh_Hans"
+    conversation: Conversation = field(default_factory=Conversation)
+    said: int = 0
+
+    async def say(self, text: str) -> Said:
+        """A new message."""
+        self.said += 1
+        return await self._turn(
+            Message(text, self.person, source=self._source(self.said), at=NOON)
+        )
+
+    async def edit(self, number: int, text: str) -> Said:
+        """The message that was said as ``number``, counted from 1, changed."""
+        source = self._source(number)
+        return await self._turn(Message(text, self.person, source=source, edited=True, at=NOON))
+
+    async def press(self, press: Press) -> Said:
+        """A tap on a button, which has come through callback data."""
+        read = Press.decode(press.encode())
+        assert read == press
+        return await self._turn(Message(person=self.person, press=read, at=NOON))
+
+    def _source(self, number: int) -> Source:
+        return Source(self.person.id, number)
+
+    async def _turn(self, message: Message) -> Said:
+        async with _opened(self.place) as reports:
+            answer = await Assistant(self.knowledge, reports).reply(message, self.conversation)
+        self.conversation = Conversation.from_json(answer.conversation.to_json())
+        assert self.conversation == answer.conversation
+        reply = render(answer, self.locale)
+        return Said(answer, reply.text, tuple(b for row in reply.buttons for b in row))
+
+
+@asynccontextmanager
+async def _opened(place: Place) -> AsyncIterator[ReportRepository | None]:
+    if isinstance(place, Database):
+        async with place.transaction() as session:
+            yield SqlReportRepository(session)
+    else:
+        yield place
