@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv chat bot ask test check format lint types contracts translations locales lock bench clean
+.PHONY: help .venv chat bot ask test check format lint types contracts translations locales lock bench accuracy clean
 
 help: ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ lock: .venv/ready ## pin every dependency again, with hashes
 
 bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 	@$(BIN)/python -m tests.bench
+
+accuracy: .venv/ready ## how well messages are understood, by kind
+	@$(BIN)/python -m tests.accuracy
 
 clean: ## remove everything that the other targets made
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,10 +1,11 @@
 """The JSON contract of ``ask --json``: an Answer as one plain object (docs/contracts.md)."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from handlers.answers import Answer, Candidate, Result
-from store.standards.grading import Grade, rounded
+from store.standards.grading import Grade, rounded, rounded_up
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 
@@ -66,7 +67,7 @@ def _grade(grade: Grade | None) -> Plain:
         "tier": grade.tier.value,
         "covered": grade.covered,
         "next_tier": grade.next_tier.value if grade.next_tier else None,
-        "gap": number(gap.amount) if gap else None,
+        "gap": _plain(rounded_up(gap.amount)) if gap else None,
         "gap_unit": gap.unit.name if gap and gap.unit else None,
         "gap_heads": gap.heads if gap else None,
     }
@@ -76,5 +77,8 @@ def number(value: Fraction | None, bounds: tuple[Fraction, ...] = ()) -> int | f
     """A figure as a JSON number: at most four decimals, never rounded across a bound."""
     if value is None:
         return None
-    decimal = rounded(value, bounds)
+    return _plain(rounded(value, bounds))
+
+
+def _plain(decimal: Decimal) -> int | float:
     return int(decimal) if decimal == decimal.to_integral_value() else float(decimal)

@@ -72,7 +72,7 @@ class Conversation:
         """Read back; a new conversation for None, and for text of another version."""
         try:
             return _conversation(json.loads(text)) if text else cls()
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
             return cls()
 
 
@@ -80,14 +80,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return {"day": value.isoformat()}
     if isinstance(value, Unit):
         return value.name
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if hasattr(value, "__dataclass_fields__"):
         fields = value.__dataclass_fields__
-        return {name: _plain(getattr(value, name)) for name in fields if getattr(value, name)}
+        kept = ((name, getattr(value, name)) for name in fields)
+        return {name: _plain(said) for name, said in kept if said not in (None, (), "")}
     return value
 
 
@@ -118,10 +119,10 @@ def _draft(data: dict[str, Any]) -> Draft:
 
 
 def _actual(data: dict[str, Any] | str) -> Actual:
-    """A figure is an object, a day ISO text, a word any other text."""
-    if isinstance(data, dict):
-        return _quantity(data)
-    return date.fromisoformat(data) if data[:1].isdecimal() else data
+    """A figure and a day are objects, a word is text."""
+    if isinstance(data, str):
+        return data
+    return date.fromisoformat(data["day"]) if "day" in data else _quantity(data)
 
 
 def _quantity(data: dict[str, Any]) -> Quantity:

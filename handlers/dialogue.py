@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from handlers import lookups, reporting
+from handlers import judging, lookups, reporting
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation, Draft, Pending
 from handlers.knowledge import Knowledge
@@ -51,7 +51,8 @@ async def _say(turn: Turn, utterance: Utterance) -> Answer:
         correcting = utterance.correcting and turn.focus is not None
         return await (reporting.correct if correcting else reporting.report)(turn, utterance)
     segment = utterance.segments[0]
-    if utterance.outright and not segment.aspect and not names_nothing(segment.mention):
+    told = utterance.outright and not utterance.asking and not segment.aspect
+    if told and not names_nothing(segment.mention):
         return await reporting.report(turn, utterance)
     return await lookups.look_up(turn, segment)
 
@@ -84,7 +85,7 @@ async def _take(turn: Turn, key: str) -> Answer:
         return await lookups.show(turn, match, Segment(pending.said, tier=pending.tier), None)
     draft = Draft(key, pending.quantity, pending.said)
     origin = replace(turn, message=replace(turn.message, source=pending.source))
-    result = reporting.regraded(turn, draft)
+    result = judging.regraded(turn, draft)
     return await reporting.conclude(origin, [result], outright=pending.outright)
 
 
@@ -135,7 +136,7 @@ async def _board_press(turn: Turn, argument: str) -> Answer:
 
 
 async def _lang_press(turn: Turn, argument: str) -> Answer:
-    return _language(turn, argument or None)
+    return _language(turn, argument) if argument in LOCALES else turn.stale()
 
 
 async def _cancel_press(turn: Turn, argument: str) -> Answer:

@@ -29,7 +29,8 @@ class Figure:
     ``quantity`` is None where none can be told (VAGUE, ALTERNATIVE, or a date). ``change`` marks a
     move on a signed axis (下降5% is -5), ``ratio`` the N of 1:N, ``day`` a date that could answer
     a deadline. ``cuts`` are the parts of the span that speak of the figure alone: in
-    40个村官37个在岗 all but 村官.
+    40个村官37个在岗 all but 村官. ``parts`` are the two figures of a pair that was put together
+    without a word that makes it sure: 项目5个 检查3个 may be two reports.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Figure:
     change: bool = False
     ratio: bool = False
     cuts: tuple[tuple[int, int], ...] = ()
+    parts: tuple["Figure", ...] = ()
 
 
 @dataclass(frozen=True)

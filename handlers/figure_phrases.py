@@ -8,7 +8,7 @@ from fractions import Fraction
 from handlers import figure_words as language
 from handlers.figure_atoms import Atom, Doubt, Figure, atoms
 from store.standards.quantities import Quantity
-from store.standards.units import Unit, convert
+from store.standards.units import Kind, Unit, convert
 
 _EDGES = " \t,，、;:。()"
 Parts = dict[str, Figure]
@@ -117,11 +117,16 @@ def _pair(parts: Parts, sure: bool) -> Figure | None:
         second += first
     if (first > second and not sure) or first < 0:
         return None
-    return Figure("", 0, 0, Quantity.rate(first, second))
+    said = sorted((f for f in (part, whole, missing) if f), key=lambda figure: figure.start)
+    return Figure("", 0, 0, Quantity.rate(first, second), parts=() if sure else tuple(said))
 
 
 def _alike(first: Unit | None, second: Unit | None) -> bool:
-    return first is None or second is None or convert(Fraction(1), first, second) is not None
+    """40个 and 37 are; 9500分钟 and 91 are not, nor 40人 and 37个月."""
+    if first is None or second is None:
+        unit = first or second
+        return unit is None or unit.kind is Kind.COUNT
+    return convert(Fraction(1), first, second) is not None
 
 
 def _in_unit_of(first: Quantity, second: Quantity) -> Fraction:

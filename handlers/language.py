@@ -31,12 +31,18 @@ def _literal(word: str) -> str:
 
 def cue_of(folded: str) -> str | None:
     """The cue of a message that is a known phrase and nothing else; None for any other."""
-    plain = PUNCTUATION.sub("", folded)
-    for variant, means in table("phrases")["variants"].items():
-        plain = plain.replace(variant, means)
+    plain = _plain(folded)
     known = _whole_messages()
     found = known.get(plain) or known.get(_strip_courtesies(plain))
     return found or next((cue for cue, p in _repeated().items() if p.fullmatch(plain)), None)
+
+
+def _plain(text: str) -> str:
+    """Without punctuation, 啥 as 什么."""
+    text = PUNCTUATION.sub("", text)
+    for variant, means in table("phrases")["variants"].items():
+        text = text.replace(variant, means)
+    return text
 
 
 @cache
@@ -45,7 +51,7 @@ def _whole_messages() -> dict[str, str]:
     found = {}
     for cue, words in table("phrases")["whole"].items():
         for word in words.split("|"):
-            plain = PUNCTUATION.sub("", word)
+            plain = _plain(word)
             found[plain] = cue
             found.setdefault(_strip_courtesies(plain), cue)
     found.pop("", None)
@@ -56,12 +62,14 @@ def _whole_messages() -> dict[str, str]:
 def _repeated() -> dict[str, re.Pattern[str]]:
     """Cues that may be said several times in a breath: 您好，在吗; 好的谢谢."""
     phrases = table("phrases")
-    courtesy = phrases["courtesies"]
+    courtesy, whole = phrases["courtesies"], phrases["whole"]
+    also = {"thanks": f"|{whole['assent']}"}
     return {
         cue: re.compile(
-            rf"(?:{courtesy})*(?:{phrases['whole'][cue]})(?:{courtesy}|{phrases['whole'][cue]})*"
+            rf"(?:{courtesy}{also.get(cue, '')})*(?:{whole[cue]})"
+            rf"(?:{courtesy}|{whole[cue]}{also.get(cue, '')})*"
         )
-        for cue in ("greeting", "thanks", "assent")
+        for cue in ("greeting", "thanks", "assent", "cancel", "undo")
     }
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.judging import judged, regraded
 from handlers.message import Act, Press
-from handlers.reporting import judged, regraded
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Segment, names_nothing
@@ -142,11 +142,18 @@ async def history(turn: Turn) -> Answer:
     """我报过什么: the person's current reports, newest first."""
     reports = turn.reports
     made = await reports.by_reporter(turn.message.person.id, HISTORY_SHOWN) if reports else ()
-    results = tuple(
-        Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
-        for report in made
+    results = [await _told(turn, report) for report in made]
+    return Answer(Intent.HISTORY, tuple(results), conversation=turn.conversation)
+
+
+async def _told(turn: Turn, report: Report) -> Result:
+    """A report with the one that it corrected."""
+    before = None
+    if turn.reports and report.supersedes:
+        before = await turn.reports.get(report.supersedes)
+    return Result(
+        indicator=turn.knowledge.indicator(report.indicator), report=report, before=before
     )
-    return Answer(Intent.HISTORY, results, conversation=turn.conversation)
 
 
 async def history_of(turn: Turn, indicator: Indicator) -> Answer:

@@ -2,31 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Draft, Pending
-from handlers.figures import Doubt, Figure
+from handlers.judging import draft_of, read, read_all, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Segment, Utterance, names_nothing
-from store.alignment import beside
-from store.catalog import Indicator
-from store.errors import ErrorCode, GradingError
-from store.folding import fold
-from store.reports import Actual, Report
-from store.standards.criteria import CriterionKind
-from store.standards.grading import Grade, grade, grade_day, grade_word
-from store.standards.quantities import Quantity
-from store.standards.units import Kind
+from store.reports import Report
+from store.standards.grading import Grade
 
 
 async def report(turn: Turn, utterance: Utterance) -> Answer:
     """Grade every figure of the message; save them if they were reported outright."""
     segments = [s for s in utterance.segments if s.figure or not names_nothing(s.mention)]
-    results = [read(turn, segment) for segment in segments]
-    results = [r for r in results if r.figure or r.error or r.indicator] or results
+    results = read_all(turn, segments)
     if len(results) == 1 and results[0].indicator is None:
         return _one_unclear(turn, utterance, segments[0], results[0])
     if not any(r.indicator for r in results):
@@ -48,29 +39,6 @@ def _tells(turn: Turn, segment: Segment) -> bool:
     return read(turn, segment).grade is not None
 
 
-def read(turn: Turn, segment: Segment) -> Result:
-    """One figure with its name, graded or refused; without an indicator where none is sure."""
-    resolution = turn.resolve(segment, ("indicator",))
-    if resolution.verdict is not Verdict.SURE or (
-        names_nothing(segment.mention) and turn.focus is None
-    ):
-        return Result(
-            candidates=candidates_of(resolution.matches),
-            asked_tier=segment.tier,
-            figure=segment.figure.quantity if segment.figure else None,
-            said=segment.said,
-        )
-    indicator = turn.knowledge.catalog.indicators[resolution.best.entry.key]
-    result = Result(
-        indicator=indicator,
-        activity=turn.knowledge.home(indicator.key),
-        candidates=candidates_of(resolution.matches),
-        asked_tier=segment.tier,
-        said=segment.said,
-    )
-    return _graded(turn, result, segment)
-
-
 def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Result) -> Answer:
     """A single figure whose indicator is not sure: ask which one, and keep the figure."""
     if names_nothing(segment.mention):
@@ -80,68 +48,6 @@ def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Res
     if resolution.verdict is Verdict.UNKNOWN:
         return unknown(turn, resolution)
     return offer(turn, result.candidates, segment, outright=utterance.outright)
-
-
-def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
-    figure = segment.figure
-    if figure is None or (figure.day and result.indicator and result.indicator.ladder.is_numeric):
-        return _worded(turn, result, segment)
-    if segment.others:
-        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
-    if _is_doubtful(figure, result):
-        detail = figure.doubt.value if figure.doubt else "none"
-        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, detail))
-    assert result.indicator is not None
-    actual: Actual = figure.day or _completed(turn, result.indicator, figure.quantity)
-    return judged(turn, result, result.indicator, actual)
-
-
-def _is_doubtful(figure: Figure, result: Result) -> bool:
-    """Whether it must be asked about; 下降4% is a level where the standard is of changes."""
-    if figure.quantity is None:
-        return figure.day is None
-    kind = result.indicator.ladder.kind if result.indicator else None
-    moved = figure.doubt is Doubt.CHANGE and figure.change and kind is CriterionKind.CHANGE
-    return figure.doubt is not None and not moved
-
-
-def _worded(turn: Turn, result: Result, segment: Segment) -> Result:
-    """The criterion's own word, 较满意, in what is said beside the indicator's name."""
-    missing = replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
-    if result.indicator is None or result.indicator.ladder.kind is not CriterionKind.WORD:
-        return missing
-    word = beside(segment.said, fold(result.indicator.name))
-    worded = judged(turn, result, result.indicator, word)
-    if worded.grade is None:
-        return missing
-    return replace(worded, figure=worded.grade.word)
-
-
-def judged(turn: Turn, result: Result, indicator: Indicator, actual: Actual) -> Result:
-    """The result with the grade of what was achieved, or with the reason why it gets none."""
-    try:
-        return replace(result, figure=actual, grade=_grade(turn, indicator, actual))
-    except GradingError as error:
-        return replace(result, figure=actual, error=error)
-
-
-def _grade(turn: Turn, indicator: Indicator, actual: Actual) -> Grade:
-    if isinstance(actual, Quantity):
-        return grade(indicator.ladder, actual)
-    if isinstance(actual, date):
-        return grade_day(indicator.ladder, actual, turn.year_of(indicator))
-    return grade_word(indicator.ladder, actual)
-
-
-def _completed(turn: Turn, indicator: Indicator, quantity: Quantity | None) -> Quantity:
-    """39人 after 37/40 of the same indicator is 39/40."""
-    assert quantity is not None
-    draft = turn.conversation.draft
-    before = draft.actual if draft and draft.indicator == indicator.key else None
-    counted = quantity.unit is not None and quantity.unit.kind is Kind.COUNT
-    if quantity.is_rate or not counted or not isinstance(before, Quantity):
-        return quantity
-    return Quantity.rate(quantity.value, before.denominator) if before.denominator else quantity
 
 
 async def conclude(
@@ -189,13 +95,6 @@ def _drafted(turn: Turn, results: Sequence[Result], trial: bool) -> Answer:
 def _single(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
     """Buttons that make sense for one indicator only."""
     return tuple(Press(act, drafts[0].indicator) for act in acts) if len(drafts) == 1 else ()
-
-
-def draft_of(result: Result) -> Draft | None:
-    """The graded figure of a result, to be saved later; None without one."""
-    if not (result.grade and result.indicator and result.figure):
-        return None
-    return Draft(result.indicator.key, result.figure, result.said)
 
 
 async def save(turn: Turn, results: Sequence[Result]) -> Answer:
@@ -253,17 +152,6 @@ async def save_pending(turn: Turn, pending: Pending) -> Answer:
     origin = replace(turn, message=replace(turn.message, source=source))
     results = [regraded(turn, draft) for draft in pending.drafts]
     return await conclude(origin, [r for r in results if r.indicator], outright=True)
-
-
-def regraded(turn: Turn, draft: Draft) -> Result:
-    """A draft as a result, by the standard as it is now."""
-    indicator = turn.knowledge.indicator(draft.indicator)
-    if indicator is None:
-        return Result(said=draft.said)
-    result = Result(
-        indicator=indicator, activity=turn.knowledge.home(indicator.key), said=draft.said
-    )
-    return judged(turn, result, indicator, draft.actual)
 
 
 async def correct(turn: Turn, utterance: Utterance) -> Answer:

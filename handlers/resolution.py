@@ -15,6 +15,9 @@ EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.66, 0.4
 """How much of the message a name must account for to be meant at all: less, the more of the name
 is said."""
 
+NEAR = 0.3
+"""How much it must account for to be named as near, where nothing is meant."""
+
 SURE = 46.0
 """The score from which a name that stands alone is taken without asking."""
 
@@ -51,6 +54,13 @@ class Resolution:
     aspect: str | None = None
 
     @property
+    def near(self) -> tuple[Match, ...]:
+        """The matches that are near enough to be worth naming."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return self.matches
+        return tuple(match for match in self.matches if match.explains >= NEAR)
+
+    @property
     def best(self) -> Match:
         """The first match."""
         return self.matches[0]
@@ -84,7 +94,7 @@ def _is_of_the_name(matches: list[Match], without: list[Match]) -> bool:
         return False
     best = matches[0]
     same = next((m.said for m in without if m.entry.key == best.entry.key), 0.0)
-    return best.said > same + 0.05 and best.explains > EXPLAINED
+    return best.said > max(same + 0.05, 0.8) and best.explains > EXPLAINED
 
 
 def _measured(matches: list[Match], words: str) -> list[Match]:

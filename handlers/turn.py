@@ -61,7 +61,7 @@ class Turn:
 
     def meant(self, segment: Segment) -> Indicator | None:
         """The indicator that the segment surely means; None for anything else."""
-        resolution = self.resolve(segment)
+        resolution = self.resolve(segment, ("indicator",))
         if resolution.verdict is not Verdict.SURE:
             return None
         return self.knowledge.indicator(resolution.best.entry.key)
@@ -107,5 +107,5 @@ def offer(
 
 def unknown(turn: Turn, resolution: Resolution) -> Answer:
     """Nothing in the catalog is meant; the nearest names are told."""
-    result = Result(candidates=candidates_of(resolution.matches[:3]))
+    result = Result(candidates=candidates_of(resolution.near[:3]))
     return Answer(Intent.UNKNOWN, (result,), conversation=turn.conversation)

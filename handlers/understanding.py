@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers import language
-from handlers.figures import Figure, cut, read_figures
+from handlers.figures import Doubt, Figure, cut, read_figures
 from store.folding import fold
 from store.standards.tiers import Tier
 from store.vocabulary import built_in
@@ -25,7 +25,8 @@ NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-�
 @dataclass(frozen=True)
 class Segment:
     """One thing said: ``words`` are what may name something, folded, without figure and tier;
-    ``mention`` the same without the words that ask for an ``aspect``."""
+    ``mention`` the same without the words that ask for an ``aspect``. ``apart`` is how it reads
+    if its pair of figures are two things said."""
 
     said: str
     words: str = ""
@@ -34,6 +35,7 @@ class Segment:
     others: tuple[Figure, ...] = ()
     tier: Tier | None = None
     aspect: str | None = None
+    apart: tuple["Segment", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Utterance:
     outright: bool = False
     trial: bool = False
     correcting: bool = False
+    asking: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -67,6 +70,7 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
         outright=bool(moods["outright"].search(folded)),
         trial=bool(moods["trial"].search(folded)),
         correcting=bool(moods["correct"].search(folded)),
+        asking=bool(moods["asking"].search(folded)),
     )
 
 
@@ -77,24 +81,43 @@ def _parts(folded: str) -> list[str]:
 def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:
     read = read_figures(part, today=today, names=names)
     figures = tuple(f for f in read if not f.text.startswith(ASKING))
+    if days := [f for f in figures if f.day] if any(not f.day for f in figures) else []:
+        figures = tuple(f for f in figures if not f.day)
+        part = _blank(part, days)
+    return _divided(part, figures)
+
+
+def _divided(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
+    """The things said in a part, each with its own figure."""
     if len(figures) < 2:
         return [_segment(part, figures)]
     edges = _edges(part, figures)
     pieces = [part[a:b] for a, b in itertools.pairwise(edges)]
     moved = [_moved(f, start) for f, start in zip(figures, edges, strict=False)]
-    return _joined([_segment(p, (f,)) for p, f in zip(pieces, moved, strict=True)])
+    said = [_segment(p, (f,)) for p, f in zip(pieces, moved, strict=False)]
+    return [*_joined(said), *(_segment(rest, ()) for rest in pieces[len(figures) :])]
+
+
+def _blank(part: str, figures: list[Figure]) -> str:
+    """The part with days, 今天, that are not what is told, as spaces."""
+    for figure in figures:
+        part = part[: figure.start] + " " * (figure.end - figure.start) + part[figure.end :]
+    return part
 
 
 def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:
-    """Where one thing said ends and the next begins: at a comma or space behind its figure.
-    Where nothing stands before the first figure but something behind the last, figures go
-    before their names."""
+    """Where one thing said ends and the next begins: at a comma or space behind its figure, also
+    behind the last. Where nothing stands before the first figure but something behind the last,
+    figures go before their names."""
     before = part[: figures[0].start]
     behind = part[figures[-1].end :]
     if names_nothing(before) and not names_nothing(behind):
         return [0, *(figure.start for figure in figures[1:]), len(part)]
-    between = itertools.pairwise(figures)
-    return [0, *(_breath(part, first.end, second.start) for first, second in between), len(part)]
+    starts = [*(figure.start for figure in figures[1:]), len(part)]
+    ends = [_breath(part, f.end, start) for f, start in zip(figures, starts, strict=True)]
+    if ends[-1] == figures[-1].end or names_nothing(behind):
+        ends.pop()
+    return [0, *ends, len(part)]
 
 
 def _breath(part: str, start: int, end: int) -> int:
@@ -106,8 +129,13 @@ def _breath(part: str, start: int, end: int) -> int:
 
 
 def _moved(figure: Figure, offset: int) -> Figure:
-    cuts = tuple((a - offset, b - offset) for a, b in figure.cuts)
-    return replace(figure, start=figure.start - offset, end=figure.end - offset, cuts=cuts)
+    return replace(
+        figure,
+        start=figure.start - offset,
+        end=figure.end - offset,
+        cuts=tuple((a - offset, b - offset) for a, b in figure.cuts),
+        parts=tuple(_moved(part, offset) for part in figure.parts),
+    )
 
 
 def names_nothing(words: str) -> bool:
@@ -121,8 +149,11 @@ def _joined(segments: list[Segment]) -> list[Segment]:
     for segment in segments:
         if joined and segment.figure and names_nothing(segment.mention):
             last = joined.pop()
+            if segment.figure.doubt is Doubt.CHANGE and last.figure:
+                joined.append(last)
+                continue
             segment = Segment(
-                last.said + segment.said,
+                f"{last.said} {segment.said}",
                 last.words,
                 last.mention,
                 last.figure,
@@ -138,7 +169,9 @@ def _segment(said: str, figures: tuple[Figure, ...]) -> Segment:
     words, tier = tier_of(cut(said, figures))
     mention, aspect = mention_of(words)
     figure = figures[0] if figures else None
-    return Segment(said.strip(" ，,、"), words.strip(), mention.strip(), figure, (), tier, aspect)
+    apart = tuple(_divided(said, figure.parts)) if figure and figure.parts else ()
+    said = said.strip(" ，,、")
+    return Segment(said, words.strip(), mention.strip(), figure, (), tier, aspect, apart)
 
 
 def tier_of(words: str) -> tuple[str, Tier | None]:

@@ -33,10 +33,13 @@ def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignm
     pairs = _pairs(message, name)
     worths = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
     said = sum(worth * weigh(name.tokens[pairs[i]]) for i, worth in worths.items())
+    matched = {message.tokens[i].char for i, worth in worths.items() if worth}
     explained = total = 0.0
     worths |= _beside(message, beside, worths)
     for i, token in enumerate(message.tokens):
         weight, worth = weigh(token), worths.get(i, 0.0)
+        if not worth and token.char and token.char in matched:
+            continue
         explained += worth * weight
         total += weight if worth or token.filler else max(weight, UNEXPLAINED)
     return Alignment(explained / (total or 1.0), said / (sum(map(weigh, name.tokens)) or 1.0))

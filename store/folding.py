@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from opencc import OpenCC
@@ -34,3 +35,10 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace(_PAUSE, "，")
     text = _TILDES.sub("~", _DASHES.sub("-", _CONTROL.sub("", text))).casefold()
     return text if text.isascii() else _simplifier().convert(text)
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Each text folded, several times as fast as one by one; new lines in them become spaces."""
+    lines = [text.replace("\n", " ") for text in texts]
+    folded = fold("\n".join(lines)).split("\n")
+    return folded if len(folded) == len(lines) else [fold(line) for line in lines]

@@ -6,38 +6,48 @@ each for less than the one before. What a name explains of the message and what 
 of the name are both weighed, rare characters more than common ones.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain, product
+from functools import cached_property, lru_cache
 from math import log
-
-from rapidfuzz import fuzz
+from sys import intern
 
 from store.alignment import LIGHT, align
+from store.candidates import Candidates
 from store.catalog import Catalog, Indicator
-from store.folding import fold
-from store.pinyin import initials
-from store.tokens import SPLIT, Token, Tokens, message_tokens, name_tokens
+from store.folding import fold, fold_all
+from store.groups import Groups
+from store.owners import Owners
+from store.spellings import Spellings
+from store.tokens import SPLIT, Token, Tokens, message_tokens, name_code, name_tokens
 from store.vocabulary import Vocabulary
 
-SHORTLIST, PROMISING = 12, 0.45
-"""How many names are aligned in full after the index has been asked: those that share at least
-this much with the message, beside the one that shares most."""
+KINDS = ("indicator", "activity")
 
-FEWEST_INITIALS = 3
-MOST_SPELLINGS = 64
+OWN = 5.0
+"""By how many points another department's entry must fit better than one's own."""
+
+LEAST, UNKNOWN, UNHEARD = 0.3, 0.5, 1.3
+"""What a character tells that every name has; one that stands in criteria only, when names are
+looked for; and one that no name has, when they are compared."""
+
+KEPT = 4_096
+"""How many names are kept as tokens once they were compared."""
+
+MANY_ENTRIES = 1_000
+"""So many entries are indexed before the first question, fewer at it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A name that can be found: of an indicator or an activity, with the words of its criteria."""
+    """A name that can be found: of an indicator or an activity, with the words of its criteria
+    and the code of its department."""
 
     key: str
     name: str
     kind: str
     criteria: str = ""
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,19 +63,23 @@ class Match:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """All names of a catalog, ready to be asked."""
+    """All names of a catalog, ready to be asked; ``departments`` are their names by code."""
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary = field(repr=False)
+    departments: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, catalog: Catalog, vocabulary: Vocabulary) -> "SearchIndex":
         """An index over the indicators and activities of a catalog."""
-        indicators = (
-            Entry(i.key, i.name, "indicator", _criteria(i)) for i in catalog.indicators.values()
-        )
-        activities = (Entry(a.key, a.name, "activity") for a in catalog.activities.values())
-        return cls((*indicators, *activities), vocabulary)
+        departments = {d.code: d.name for d in catalog.departments}
+        index = cls((*_indicators(catalog), *_activities(catalog)), vocabulary, departments)
+        return index.prepared() if len(index.entries) > MANY_ENTRIES else index
+
+    def prepared(self) -> "SearchIndex":
+        """The same, with everything worked out that the first question would have to wait for."""
+        self._candidates, self._weights, self._spellings, self.by_key  # noqa: B018
+        return self
 
     @cached_property
     def by_key(self) -> Mapping[str, Entry]:
@@ -73,27 +87,45 @@ class SearchIndex:
         return {entry.key: entry for entry in self.entries}
 
     @cached_property
-    def _names(self) -> list[Tokens]:
-        return [name_tokens(fold(entry.name), self.vocabulary) for entry in self.entries]
+    def _tokens(self) -> Callable[[str], Tokens]:
+        return lru_cache(KEPT)(lambda text: name_tokens(fold(text), self.vocabulary))
 
     @cached_property
-    def _criteria(self) -> list[Tokens]:
-        return [name_tokens(fold(entry.criteria), self.vocabulary) for entry in self.entries]
+    def _candidates(self) -> Candidates:
+        names = self._codes(entry.name for entry in self.entries)
+        criteria = list(dict.fromkeys(entry.criteria for entry in self.entries))
+        beside = dict(zip(criteria, self._codes(criteria), strict=True))
+        return Candidates.of(names, (beside[entry.criteria] for entry in self.entries))
+
+    def _codes(self, texts: Iterable[str]) -> list[str]:
+        return [name_code(text, self.vocabulary) for text in fold_all(texts)]
 
     @cached_property
-    def _postings(self) -> Mapping[str, list[int]]:
-        postings = defaultdict(list)
-        for number, pair in enumerate(zip(self._names, self._criteria, strict=True)):
-            for code in set(pair[0].code + pair[1].code):
-                postings[code].append(number)
-        return postings
+    def _spellings(self) -> Spellings:
+        return Spellings.of([entry.name for entry in self.entries], self.vocabulary)
+
+    @cached_property
+    def _kinds(self) -> Groups[str]:
+        return Groups.of(entry.kind for entry in self.entries)
+
+    @cached_property
+    def _homes(self) -> Groups[str]:
+        return Groups.of(entry.department for entry in self.entries)
+
+    @cached_property
+    def _owners(self) -> Owners:
+        """Among several departments one can be named; a single one is always meant."""
+        if len(self.departments) < 2:
+            return Owners({})
+        return Owners.of({c: self._tokens(name).code for c, name in self.departments.items()})
 
     @cached_property
     def _weights(self) -> dict[str, float]:
         """Code → how much it tells, from 0.3 (in every name) to 1.3 (in one)."""
-        scale = log(1 + len(self.entries)) or 1
-        seen = Counter(code for tokens in self._names for code in set(tokens.code))
-        return {c: 0.3 + log(1 + len(self.entries) / n) / scale for c, n in seen.items()}
+        size = len(self.entries)
+        scale = log(1 + size) or 1
+        counts = self._candidates.names.counts
+        return {code: LEAST + log(1 + size / n) / scale for code, n in counts.items()}
 
     def weight(self, token: Token) -> float:
         """How much a token tells about which name is meant."""
@@ -101,73 +133,66 @@ class SearchIndex:
             return 0.0
         if token.char and token.char in self.vocabulary.light:
             return LIGHT
-        return self._weights.get(token.code, 1.3)
+        return self._weights.get(token.code, UNHEARD)
 
-    def first(self, kind: str, count: int = 5) -> tuple[Match, ...]:
-        """The first entries of a kind in the table's order, for a question with no subject."""
+    def first(self, kind: str, count: int = 5, prefer: str | None = None) -> tuple[Match, ...]:
+        """The first entries of a kind in the table's order, those of the department ``prefer``
+        before others, for a question with no subject."""
         entries = [entry for entry in self.entries if entry.kind == kind]
+        entries.sort(key=lambda entry: entry.department != prefer)
         return tuple(Match(entry, 0.0, 0.0, 0.0) for entry in entries[:count])
 
     def search(
-        self, mention: str, kinds: Iterable[str] = ("indicator", "activity")
+        self, mention: str, kinds: Iterable[str] = KINDS, prefer: str | None = None
     ) -> list[Match]:
-        """The entries that ``mention`` could mean, best first; ``mention`` is folded."""
-        wanted = frozenset(kinds)
-        tokens = message_tokens(mention, self.vocabulary)
+        """The entries that ``mention`` could mean, best first; ``mention`` is folded. Of those
+        that fit about as well the ones of the department ``prefer``, a code, come first."""
+        kinds = frozenset(kinds)
         matches = [
             self._match(number, tokens)
-            for number in self._shortlist(tokens)
-            if self.entries[number].kind in wanted
+            for tokens in self._readings(mention)
+            for number in self._nearest(tokens, kinds, prefer)
         ]
-        letters = "".join(SPLIT.split(mention))
-        if letters.isascii() and len(letters) >= FEWEST_INITIALS:
-            matches += self._by_initials(letters, wanted)
-        return _best_first(matches)
+        matches += self._spelled("".join(SPLIT.split(mention)), kinds)
+        return _best_first(matches, prefer)
 
-    def _shortlist(self, tokens: Tokens) -> list[int]:
-        shared: defaultdict[int, float] = defaultdict(float)
-        for code in {token.code for token in tokens.tokens if not token.filler}:
-            weight = self._weights.get(code, 0.5)
-            for number in self._postings.get(code, ()):
-                shared[number] += weight
-        best = sorted(shared.items(), key=lambda item: -item[1])[:SHORTLIST]
-        return [number for number, share in best if share >= PROMISING * best[0][1]]
+    def _readings(self, mention: str) -> list[Tokens]:
+        """A mention's tokens, and those without the words that it only sounds like."""
+        heard = message_tokens(mention, self.vocabulary)
+        if not any(token.by_sound for token in heard.tokens):
+            return [heard]
+        return [heard, message_tokens(mention, self.vocabulary, by_sound=False)]
+
+    def _nearest(self, tokens: Tokens, kinds: frozenset[str], prefer: str | None) -> list[int]:
+        code = "".join(token.code for token in tokens.tokens if not token.filler)
+        named = self._owners.named(code)
+        favoured = [prefer] if prefer and (prefer in named or not named) else named
+        return self._candidates.nearest(
+            code,
+            lambda sound: self._weights.get(sound, UNKNOWN),
+            self._kinds.bits(kinds),
+            self._homes.bits(favoured),
+        )
 
     def _match(self, number: int, tokens: Tokens) -> Match:
-        name = self._names[number]
-        found = align(tokens, name, self._criteria[number], self.weight)
-        score = points(found.explains, found.said)
-        return Match(self.entries[number], score, found.explains, found.said)
+        entry = self.entries[number]
+        found = align(tokens, self._tokens(entry.name), self._beside(entry), self.weight)
+        return Match(entry, points(found.explains, found.said), found.explains, found.said)
 
-    def _by_initials(self, letters: str, kinds: frozenset[str]) -> list[Match]:
+    def _beside(self, entry: Entry) -> Tokens:
+        """The words beside a name: of its criteria, and the name of one of several departments."""
+        if len(self.departments) < 2:
+            return self._tokens(entry.criteria)
+        return self._tokens(f"{entry.criteria} {self.departments.get(entry.department, '')}")
+
+    def _spelled(self, letters: str, kinds: frozenset[str]) -> list[Match]:
         """cgdgl → 村官到岗率: letters that are the first ones of a name's sounds."""
-        found = []
-        for entry, spellings in zip(self.entries, self._spellings, strict=True):
-            fitting = [s for s in spellings if letters in s]
-            if entry.kind in kinds and fitting:
-                said = len(letters) / min(map(len, fitting))
-                explains = 1.0 if any(s.startswith(letters) for s in fitting) else 0.85
-                found.append(Match(entry, points(explains, said), explains, said))
-            elif entry.kind in kinds and len(letters) > FEWEST_INITIALS:
-                near = max(fuzz.ratio(letters, spelling) for spelling in spellings) / 100
-                found.append(Match(entry, points(near, near), near - 0.2, near))
-        return found
-
-    @cached_property
-    def _spellings(self) -> list[frozenset[str]]:
-        """The initials of each name, and of the same with other words for its words."""
-        return [frozenset(self._initials(entry.name)) for entry in self.entries]
-
-    def _initials(self, name: str) -> Iterable[str]:
-        text = "".join(SPLIT.split(fold(name)))
-        choices = [
-            {initials(word) for word in (*self.vocabulary.alike(piece), piece)}
-            for piece, _ in self.vocabulary.pieces(text)
-            if piece
+        fits = ((self.entries[fit.number], fit) for fit in self._spellings.fits(letters))
+        return [
+            Match(entry, points(fit.explains, fit.said), fit.explains, fit.said)
+            for entry, fit in fits
+            if entry.kind in kinds
         ]
-        combined = ("".join(parts) for parts in product(*choices))
-        spelled = (spelling for spelling, _ in zip(combined, range(MOST_SPELLINGS), strict=False))
-        return chain([initials(text)], spelled)
 
 
 def points(explains: float, said: float) -> float:
@@ -175,14 +200,27 @@ def points(explains: float, said: float) -> float:
     return 100 * float(max(explains, 0.0) ** 1.2) * (0.6 + 0.4 * said)
 
 
+def _indicators(catalog: Catalog) -> Iterable[Entry]:
+    for department in catalog.departments:
+        for i in department.indicators:
+            yield Entry(i.key, i.name, "indicator", _criteria(i), department.code)
+
+
+def _activities(catalog: Catalog) -> Iterable[Entry]:
+    for department in catalog.departments:
+        for activity in department.activities:
+            yield Entry(activity.key, activity.name, "activity", "", department.code)
+
+
 def _criteria(indicator: Indicator) -> str:
-    return " ".join(indicator.criteria.values())
+    """The words of all four; very many indicators have the same ones."""
+    return intern(" ".join(indicator.criteria.values()))
 
 
-def _best_first(matches: list[Match]) -> list[Match]:
+def _best_first(matches: list[Match], prefer: str | None) -> list[Match]:
     best: dict[str, Match] = {}
     for match in matches:
         known = best.get(match.entry.key)
         if known is None or match.score > known.score:
             best[match.entry.key] = match
-    return sorted(best.values(), key=lambda match: -match.score)
+    return sorted(best.values(), key=lambda m: -m.score - OWN * (m.entry.department == prefer))

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from zlib import crc32
 
 from store.pinyin import blurred, split_syllables, syllable
 from store.vocabulary import Vocabulary
 
 RUN = re.compile(r"[a-z]+|[\u3400-\u9fff]+")
+LATIN = re.compile(r"[a-z]")
 SPLIT = re.compile(r"[^a-z\u3400-\u9fff]+")
 
 NO_CHARACTER = "\ue000"
@@ -42,26 +45,35 @@ class Tokens:
 def name_tokens(name: str, vocabulary: Vocabulary) -> Tokens:
     """The tokens of a name: canonical words, no fillers."""
     text = vocabulary.canonical("".join(SPLIT.split(name)))
-    return Tokens.of([token for char in text for token in _tokens(char)])
+    return Tokens.of([token for part in _cut(text) for token in _tokens(part)])
 
 
-def message_tokens(words: str, vocabulary: Vocabulary) -> Tokens:
-    """The tokens of a message: words in their canonical form, also those that only sound so."""
+def name_code(name: str, vocabulary: Vocabulary) -> str:
+    """The ``code`` of ``name_tokens``, for very many names."""
+    text = vocabulary.canonical("".join(SPLIT.split(name)))
+    return name_tokens(name, vocabulary).code if LATIN.search(text) else text.translate(_CODES)
+
+
+def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) -> Tokens:
+    """The tokens of a message: words in their canonical form, ``by_sound`` also those that only
+    sound so."""
     found: list[Token] = []
     strange: list[Token] = []
     for word in SPLIT.split(words):
         for piece, filler in vocabulary.pieces(word):
             tokens = [token for part in _cut(piece) for token in _tokens(part, filler)]
             if filler or piece in vocabulary.words:
-                found += _heard(strange, vocabulary) + tokens
+                found += _heard(strange, vocabulary, by_sound) + tokens
                 strange = []
             else:
                 strange += tokens
-    return Tokens.of(found + _heard(strange, vocabulary))
+    return Tokens.of(found + _heard(strange, vocabulary, by_sound))
 
 
-def _heard(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+def _heard(tokens: list[Token], vocabulary: Vocabulary, by_sound: bool) -> list[Token]:
     """Words of the vocabulary by their sound: 原教 and yuanjiao are 远教, so 远程教育."""
+    if not by_sound:
+        return tokens
     found: list[Token] = []
     start = 0
     while start < len(tokens):
@@ -90,20 +102,28 @@ def _cut(piece: str) -> list[str]:
     return [part for run in runs for part in ([run] if run.isascii() else run)]
 
 
-def _tokens(part: str, filler: bool = False) -> list[Token]:
+@lru_cache(maxsize=20_000)
+def _tokens(part: str, filler: bool = False) -> tuple[Token, ...]:
     """A character as one token, a run of letters as its syllables or as one strange word."""
     if not part.isascii():
         sound = syllable(part)
-        return [Token(part, sound, _code(blurred(sound) or part), filler)]
+        return (Token(part, sound, code_of(blurred(sound) or part), filler),)
     sounds = split_syllables(part)
     if filler or sounds is None:
-        return [Token("", part, _code(part), filler)]
-    return [Token("", sound, _code(blurred(sound))) for sound in sounds]
+        return (Token("", part, code_of(part), filler),)
+    return tuple(Token("", sound, code_of(blurred(sound))) for sound in sounds)
 
 
-_codes: dict[str, str] = {}
+def code_of(sound: str) -> str:
+    """A private character for a sound, always the same one; all syllables have their own."""
+    return chr(0xF0000 + crc32(sound.encode()) % 0x1FFFE)
 
 
-def _code(sound: str) -> str:
-    """A private character for a sound, handed out as sounds turn up."""
-    return _codes.setdefault(sound, chr(0xF0000 + len(_codes) % 0xFFFF))
+class _Codes(dict[int, str]):
+    """The code of each Chinese character, for str.translate."""
+
+    def __missing__(self, number: int) -> str:
+        return self.setdefault(number, _tokens(chr(number))[0].code)
+
+
+_CODES = _Codes()

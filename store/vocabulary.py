@@ -70,7 +70,12 @@ NAMING = re.compile(r"[a-z\u3400-\u9fff]")
 
 
 def _literal(word: str) -> str:
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+    """A word as a pattern, Latin ones whole. The pattern begins with a character, so that the
+    matcher can skip whatever begins no word."""
+    if not word.isascii():
+        return re.escape(word)
+    first = re.escape(word[0])
+    return rf"{first}(?<![a-z]{first}){re.escape(word[1:])}(?![a-z])"
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -86,5 +91,9 @@ def built_in() -> Vocabulary:
 def learned(aliases: Iterable[tuple[str, str]]) -> Vocabulary:
     """The built-in vocabulary with aliases: (phrase, the name or word that it means)."""
     table = _table("synonyms")
-    rows = [*table["same"], *([meaning, phrase] for phrase, meaning in aliases)]
+    rows = [
+        *([word] for word in table["words"]),
+        *table["same"],
+        *([meaning, phrase] for phrase, meaning in aliases),
+    ]
     return Vocabulary.of(rows, _table("fillers")["phrases"], table["light"])

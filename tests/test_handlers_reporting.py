@@ -11,6 +11,7 @@ from store.database import Database
 from store.memory import MemoryReports
 from store.reports import Report
 from store.repositories import SqlReportRepository
+from store.standards.quantities import Quantity
 from tests.talk import GUEST, LI, WANG, Talk
 
 NAME = "大学生村官到岗率"
@@ -80,7 +81,7 @@ async def test_not_outright_waits_for_one_tap(talk: Talk) -> None:
     assert saved.answer.notice is Notice.SAVED
     [row] = await rows(talk)
     assert row.quantity is not None
-    assert (row.quantity.numerator, row.quantity.denominator) == (37, 40)
+    assert row.quantity == Quantity.rate(37, 40)
     assert row.source is not None
     assert row.source.message == 1, "of the message that said it, not of the tap"
 

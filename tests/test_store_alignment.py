@@ -45,9 +45,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("message", "low", "high", "said_low", "said_high"), ROWS)
-def test_shares(
-    message: str, low: float, high: float, said_low: float, said_high: float
-) -> None:
+def test_shares(message: str, low: float, high: float, said_low: float, said_high: float) -> None:
     found = aligned(message)
     assert low <= found.explains <= high
     assert said_low <= found.said <= said_high

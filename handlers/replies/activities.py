@@ -41,10 +41,12 @@ def _asked(activity: Activity, aspect: str | None, t: Translator) -> str:
         return f"{activity.name}\n{_budget(activity, t)}"
     if aspect in ("content", "home"):
         text = activity.content or t.gettext("（表里没有写）")
-        return f"{activity.name}\n{t.gettext('内容：{text}').format(text=text)}"
+        said = t.gettext("内容：{text}").format(text=text)
+        return f"{activity.name}\n{said}"
     if aspect == "goal":
         text = activity.goal or t.gettext("（表里没有写）")
-        return f"{activity.name}\n{t.gettext('目标：{text}').format(text=text)}"
+        said = t.gettext("目标：{text}").format(text=text)
+        return f"{activity.name}\n{said}"
     return ""
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from handlers.translation import Translator
 from store.reports import Actual
 from store.standards.gaps import Gap
-from store.standards.grading import Grade, rounded
+from store.standards.grading import Grade, rounded, rounded_up
 from store.standards.quantities import Quantity
 from store.standards.units import Kind, Unit
 
@@ -57,4 +57,4 @@ def actual(said: Actual, t: Translator) -> str:
 
 def gap_amount(gap: Gap, t: Translator) -> str:
     """How much a gap is."""
-    return amount(gap.amount, gap.unit, t)
+    return amount(Fraction(rounded_up(gap.amount)), gap.unit, t)

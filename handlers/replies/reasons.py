@@ -40,8 +40,6 @@ def _rule(grade: Grade, t: Translator) -> str:
         return t.gettext("说的就是“{tier}”的原话“{word}”。").format(
             tier=grade.tier, word=grade.word or ""
         )
-    if grade.step.code is ReasonCode.LATER:
-        return t.gettext("比各档的期限都晚，按最后一档计。")
     if not grade.covered:
         return unwritten(grade, t)
     text = grade.criterion.text
@@ -93,6 +91,8 @@ def _how_it_is_read(result: Result, t: Translator) -> str:
 
 def unwritten(grade: Grade, t: Translator) -> str:
     """标准没有写明70%到80%之间，未达到“中”，按“差”计。"""
+    if grade.step.code is ReasonCode.LATER:
+        return t.gettext("比各档的期限都晚，按最后一档计")
     low, high, unit = grade.step.low, grade.step.high, grade.ladder.unit
     if low is not None and low == high:
         where = t.gettext("标准没有写明正好{low}").format(low=amount(low, unit, t))

@@ -1,14 +1,16 @@
 """Refusals: why a figure gets no tier, and what to do about it."""
 
 from handlers.answers import Result
-from handlers.replies.figures import actual
+from handlers.replies.figures import actual, amount
 from handlers.translation import N_, Translator
 from store.errors import ErrorCode, GradingError
+from store.standards.criteria import CriterionKind
+from store.standards.ladders import Ladder
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 
 SENTENCES = {
-    "none": N_("没看到数。带上数再说一次，比如“{name} 92%”。"),
+    "none": N_("没看到数。带上数再说一次，比如“{name} {example}”。"),
     "several": N_("一个指标说了两个数（{said}），按哪个算？请只发一个。"),
     "alternative": N_("“{said}”是两个数，按哪个算？请只发一个。"),
     "vague": N_("“{said}”不是准数，没法定档。请报一个确切的数。"),
@@ -24,7 +26,8 @@ SENTENCES = {
     "needs_denominator": N_(
         "{figure} 算不出比率，还缺一个数。请说“应到40实到37”，或者直接报百分比。"
     ),
-    "counts_not_rate": N_(
+    "counts_not_rate": N_("这个指标在表里是数个数的（“{criterion}”），请报个数，不报百分比。"),
+    "rate_in_name": N_(
         "这个指标名字叫“率”，表里却是数个数的（“{criterion}”），请报次数，不报百分比。"
     ),
     "maybe_percent": N_("{figure} 是 {percent}，还是 {figure}%？请带上百分号再报。"),
@@ -53,7 +56,10 @@ def reason(result: Result, t: Translator) -> str:
     assert result.indicator is not None
     if error.code is ErrorCode.UNREADABLE_CRITERION:
         return _unreadable(result, t)
-    sentence = SENTENCES.get(error.detail) or SENTENCES[BY_CODE[error.code]]
+    detail = error.detail
+    if detail == "counts_not_rate" and "率" in result.indicator.name:
+        detail = "rate_in_name"
+    sentence = SENTENCES.get(detail) or SENTENCES[BY_CODE[error.code]]
     return t.gettext(sentence).format(**_facts(result, error, t))
 
 
@@ -65,12 +71,25 @@ def _facts(result: Result, error: GradingError, t: Translator) -> dict[str, str]
         pair = f"{t.number(quantity.numerator)}/{t.number(quantity.denominator)}"
     return {
         "name": result.indicator.name,
+        "example": _example(result.indicator.ladder, t),
         "said": result.said,
         "figure": actual(result.figure, t) if result.figure else result.said,
         "percent": t.percent(quantity.value * 100) if quantity else "",
         "pair": pair,
         "criterion": _telling(result),
     }
+
+
+def _example(ladder: Ladder, t: Translator) -> str:
+    """What could have been said: 92%, a number with its unit, a day, a word of the standard."""
+    good = ladder.criteria[Tier.GOOD]
+    if ladder.kind is CriterionKind.DEADLINE:
+        return t.gettext("6月20日")
+    if ladder.kind is CriterionKind.WORD or not ladder.bounds:
+        return good.text
+    if ladder.is_completion_rate:
+        return "92%"
+    return amount(ladder.bounds[-1], ladder.unit, t)
 
 
 def _telling(result: Result) -> str:

@@ -79,7 +79,7 @@ def _unknown(answer: Answer, t: Translator) -> str:
     head = t.gettext("表里没有找到您说的这个指标或活动。")
     near = [c.name for r in answer.results for c in r.candidates][:3]
     if not near:
-        return f"{head}\n{t.gettext('说“有哪些指标”可以看全部。')}"
+        return "\n".join([head, t.gettext("说“有哪些指标”可以看全部。")])
     return "\n".join(
         [head, t.gettext("相近的有：{names}").format(names=t.gettext("、").join(near))]
     )

@@ -22,7 +22,8 @@ def standard(result: Result, t: Translator) -> str:
 
 def _row(result: Result, tier: Tier, t: Translator) -> str:
     assert result.indicator is not None
-    return f"{tier}　{result.indicator.criteria[tier] or t.gettext('（表里没有写）')}"
+    text = result.indicator.criteria[tier] or t.gettext("（表里没有写）")
+    return f"{tier}　{text}"
 
 
 def _asked(result: Result, tier: Tier, t: Translator) -> str:
@@ -32,4 +33,4 @@ def _asked(result: Result, tier: Tier, t: Translator) -> str:
     first = t.gettext("{name}　{tier}：{criterion}").format(
         name=result.indicator.name, tier=tier, criterion=text
     )
-    return f"{first}\n{t.gettext('就是{reading}。').format(reading=said)}" if said else first
+    return "\n".join([first, t.gettext("就是{reading}。").format(reading=said)]) if said else first

@@ -1,37 +1,33 @@
 """Departments: rows → catalog, the same for every format."""
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from store.catalog import Activity, Department, Indicator, key_of
+from store.catalog import Indicator
 from store.errors import ImportFailed
+from store.importers.budgets import NOTHING, read_budget
 from store.importers.columns import Columns, is_header, read_columns
-from store.importers.rows import DATA, Row
+from store.importers.drafts import Draft, DraftActivity
+from store.importers.levels import read_level
+from store.importers.rows import DATA, OUTSIDE, Row
 from store.importers.table import Table, Warning
+from store.importers.titles import Title, is_title, read_title, title_of
 from store.standards.tiers import Tier
 
-YEAR = re.compile(r"(20\d\d)\s*年度?")
-TITLE = re.compile(r"(?:部门[:：])?\s*(\d{3,6})\s*[-—_:：、]?\s*([^\W\d][\w（）()、·]{1,29})")
-NO_BUDGET = frozenset(DATA["budgets"]["none"])
-
-
-def read_title(text: str) -> Department | None:
-    """A department without activities from a title such as 203组织部; None for other text."""
-    year = YEAR.search(text)
-    title = TITLE.fullmatch(YEAR.sub("", text).strip())
-    return title and Department(title[1], title[2], int(year[1]) if year else None)
+TOTALS = frozenset(DATA["rows"]["totals"])
+NOTES = tuple(DATA["rows"]["notes"])
+BULLETS = DATA["junk"]["bullets"]
+MOST_HEADING = 100  # texts above a table that are looked at
 
 
 def departments_of(rows: Iterable[Row], name: str) -> Table:
-    """What the rows say; ``name`` of the file serves where no row is a title.
+    """What the rows say; ``name`` of the file serves where nothing above a table names one.
 
     ImportFailed: ``missing_header``, ``no_table``, ``no_department`` or ``no_activity``.
     """
-    reading = _Reading(name)
+    reading = _Reading(read_title(name))
     for row in rows:
         reading.take(row)
     return reading.finish()
@@ -39,108 +35,186 @@ def departments_of(rows: Iterable[Row], name: str) -> Table:
 
 @dataclass
 class _Reading:
-    name: str
-    departments: list[Department] = field(default_factory=list)
+    file: Title
+    drafts: list[Draft] = field(default_factory=list)
+    current: Draft | None = None
     warnings: list[Warning] = field(default_factory=list)
     columns: Columns | None = None
     header: str = ""  # where the header stands
-    names: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    fresh: bool = False  # whether nothing but headers came since
+    table: int = OUTSIDE
+    heading: list[str] = field(default_factory=list)  # what was said above the next rows
+    failure: ImportFailed | None = None  # of the first table that lacks a header
+    last: Row | None = None  # of an indicator, for cells merged with it
 
     def take(self, row: Row) -> None:
-        columns = read_columns(row)
-        title = read_title(row.texts[0]) if len(row.texts) == 1 else None
-        if columns:
-            self.columns, self.header = columns, row.where
-        elif title:
-            self.departments.append(title)
-        elif self.columns and self.columns.missing and is_header(row):
+        if row.table != self.table and row.table != OUTSIDE:
+            self.table, self.columns, self.last = row.table, None, None
+        columns = self.columns.again(row) if self.columns else read_columns(row)
+        if self.columns and self.fresh and (columns or is_header(row)):
             self.columns = self.columns.joined(row)
-        elif self.columns and row.texts:
-            self.row(row, self.columns.complete(self.header))
+        elif columns:
+            self.columns, self.header, self.fresh = columns, row.where, True
+        elif row.table == OUTSIDE or not self.columns or self.is_heading(row):
+            self.heading += row.texts[: MOST_HEADING - len(self.heading)]
+        elif row.texts and not _is_beside(row):
+            self.data(row, self.columns)
 
-    def row(self, row: Row, columns: Columns) -> None:
-        if columns.text(row, "activity"):
-            self.activity(row, columns)
-        if columns.text(row, "indicator"):
-            self.indicator(row, columns)
+    def is_heading(self, row: Row) -> bool:
+        """Whether a row within a table begins another department's."""
+        return len(row.texts) == 1 and is_title(row.texts[0])
 
-    def activity(self, row: Row, columns: Columns) -> None:
-        name = columns.text(row, "activity")
-        indented = columns.indented(row, "activity")
-        activity = Activity(
-            self.key(row, "activity", name),
-            name,
-            level=2 if indented else 1,
-            parent=self.parent if indented else None,
-            budget=self.budget(row, columns),
-            content=columns.text(row, "content"),
-            goal=columns.text(row, "goal"),
+    def data(self, row: Row, columns: Columns) -> None:
+        self.fresh = False
+        try:
+            columns.complete(self.header)
+        except ImportFailed as failure:
+            self.failure = self.failure or failure
+            return
+        self.begin()
+        for code, detail in row.notes:
+            self.warn(row, code, detail)
+        self.activities(row, columns)
+        name = _line(columns.text(row, "indicator"))
+        if name and name not in NOTHING:
+            self.indicator(row, columns, name)
+        elif any(columns.text(row, tier) for tier in Tier):
+            self.warn(row, "indicator_without_name", columns.text(row, Tier.EXCELLENT))
+
+    def begin(self) -> None:
+        """Go over to the department that the heading names, if it names one."""
+        title, self.heading = title_of(self.heading), []
+        if self.current and (not title or title.code == self.current.title.code is not None):
+            return
+        title = title.or_else(self.file) if not self.drafts or not title.code else title
+        if not title:
+            raise ImportFailed("no_department", self.header)
+        same = (d for d in self.drafts if (d.title.code, d.title.name) == (title.code, title.name))
+        self.current = next(same, None) or Draft(title)
+        if self.current not in self.drafts:
+            self.drafts.append(self.current)
+            if not title.code:
+                self.warnings.append(Warning(self.header, "no_code", title.name or ""))
+
+    @property
+    def draft(self) -> Draft:
+        assert self.current
+        return self.current
+
+    def activities(self, row: Row, columns: Columns) -> None:
+        """The one or two activities that a row begins; a repeated one goes on."""
+        duty, name = (_line(columns.text(row, header)) for header in ("duty", "activity"))
+        duties = [a for a in self.draft.activities if a.level == 1]
+        if duty and (not duties or duties[-1].name != duty):
+            alone = name in ("", duty)
+            self.activity(row, columns, duty, level=1, detailed=alone)
+        if name and name != duty:
+            level = 2 if "duty" in columns.places else read_level(columns.text(row, "level"))
+            self.activity(row, columns, name, level)
+
+    def activity(
+        self, row: Row, columns: Columns, name: str, level: int | None, detailed: bool = True
+    ) -> None:
+        indent = columns.indent(row, "activity") if level is None else 0
+        details = self.details(row, columns) if detailed else _Details()
+        last = self.draft.activities[-1:]
+        if last and last[0].is_repeated_by(name, indent, vars(details)):
+            return
+        key = self.key(row, "activity", name)
+        self.draft.activities.append(
+            DraftActivity(key, name, indent, level, details.budget, details.content, details.goal)
         )
-        self.department = replace(
-            self.department, activities=(*self.department.activities, activity)
-        )
 
-    def indicator(self, row: Row, columns: Columns) -> None:
-        name = columns.text(row, "indicator")
-        if not self.department.activities:
+    def details(self, row: Row, columns: Columns) -> "_Details":
+        """Budget, content and goal; a text that goes on from above is that of the last one."""
+        last = self.draft.activities[-1:]
+        texts = [
+            getattr(last[0], what)
+            if last and columns.goes_on(row, what)
+            else columns.text(row, what)
+            for what in ("content", "goal")
+        ]
+        return _Details(self.budget(row, columns), *texts)
+
+    def indicator(self, row: Row, columns: Columns, name: str) -> None:
+        if not self.draft.activities:
             self.warn(row, "indicator_without_activity", name)
             return
-        criteria = {tier: columns.text(row, tier) for tier in Tier}
+        criteria = {tier: self.criterion(row, columns, tier) for tier in Tier}
+        self.last = row
         for tier in (tier for tier, text in criteria.items() if not text):
             self.warn(row, "criterion_missing", f"{name} {tier}")
         indicator = Indicator(self.key(row, "indicator", name), name, criteria)
-        *others, last = self.department.activities
-        last = replace(last, indicators=(*last.indicators, indicator))
-        self.department = replace(self.department, activities=(*others, last))
+        self.draft.activities[-1].indicators.append(indicator)
+
+    def criterion(self, row: Row, columns: Columns, tier: Tier) -> str:
+        """A cell that is merged with the one above says the same for both."""
+        above = self.draft.activities[-1].indicators[-1:] if self.last else []
+        if above and columns.goes_on(row, tier) and not columns.text(row, tier):
+            return above[0].criteria[tier]
+        return _line(columns.text(row, tier))
 
     def budget(self, row: Row, columns: Columns) -> Decimal | None:
-        text = unicodedata.normalize("NFKC", columns.text(row, "budget"))
-        if text in NO_BUDGET:
-            return None
+        text = columns.text(row, "budget")
+        scale = columns.scale if columns.scale is not None else self.draft.title.scale
         try:
-            budget = Decimal(text.replace(",", "").removesuffix("万元"))
-        except InvalidOperation:
-            budget = Decimal("NaN")
-        if not budget.is_finite():
+            return read_budget(text, Decimal(1) if scale is None else scale)
+        except ValueError:
             self.warn(row, "budget_unreadable", text)
             return None
-        return budget if columns.scale == 1 else budget * columns.scale
 
     def key(self, row: Row, kind: str, name: str) -> str:
-        """The second of a name in a department gets an ordinal, and a warning."""
-        self.names[self.department.code, kind, name] += 1
-        ordinal = self.names[self.department.code, kind, name]
-        if ordinal == 1:
-            return key_of(self.department.code, name)
-        self.warn(row, f"duplicate_{kind}", name)
-        return key_of(self.department.code, name, str(ordinal))
+        key, again = self.draft.key(kind, name, row.where)
+        if again:
+            self.warn(row, f"duplicate_{kind}", name)
+        return key
 
     def warn(self, row: Row, code: str, detail: str) -> None:
         self.warnings.append(Warning(row.where, code, detail))
 
-    @property
-    def parent(self) -> str | None:
-        last = self.department.activities[-1:]
-        return next((a.name if a.level == 1 else a.parent for a in last), None)
-
-    @property
-    def department(self) -> Department:
-        """The one being read: the last title, else the name of the file."""
-        if not self.departments:
-            title = read_title(self.name)
-            if not title:
-                raise ImportFailed("no_department", self.header)
-            self.departments.append(title)
-        return self.departments[-1]
-
-    @department.setter
-    def department(self, department: Department) -> None:
-        self.departments[-1] = department
-
     def finish(self) -> Table:
-        if not self.columns:
-            raise ImportFailed("no_table")
-        self.columns.complete(self.header)
-        if not any(department.activities for department in self.departments):
-            raise ImportFailed("no_activity", self.header)
-        return Table(tuple(self.departments), tuple(self.warnings))
+        departments = tuple(draft.finished() for draft in self.drafts if draft.activities)
+        if not departments:
+            raise self.failure or self.nothing()
+        if self.failure:
+            self.warnings.append(Warning(self.failure.where, "table_skipped", self.failure.detail))
+        places = {key: where for draft in self.drafts for key, where in draft.places.items()}
+        return Table(departments, tuple(self.warnings), places)
+
+    def nothing(self) -> ImportFailed:
+        if not self.columns and not self.header:
+            return ImportFailed("no_table")
+        if self.columns:
+            self.columns.complete(self.header)
+        return ImportFailed("no_activity", self.header)
+
+
+@dataclass(frozen=True)
+class _Details:
+    budget: Decimal | None = None
+    content: str = ""
+    goal: str = ""
+
+
+def _is_beside(row: Row) -> bool:
+    """Whether a row says something about the table: a total, a note, the numbers of columns."""
+    texts = row.texts
+    if any(re.sub(r"\s", "", text) in TOTALS for text in texts[:3]):
+        return True
+    numbers = [text.strip("()（）") for text in texts]
+    if len(numbers) > 4 and all(text.isdigit() and len(text) < 3 for text in numbers):
+        return True
+    return texts[0].startswith(NOTES)
+
+
+def _line(text: str) -> str:
+    """A name or criterion in one line, without the bullet before it."""
+    parts = [part.strip().lstrip(BULLETS).strip() for part in text.split("\n")]
+    return "".join(_spaced(parts))
+
+
+def _spaced(parts: list[str]) -> Iterator[str]:
+    """A line that ends in a Latin letter and one that begins so keep a space between them."""
+    for before, part in zip(["", *parts], parts, strict=False):
+        latin = before[-1:].isalpha() and part[:1].isalpha()
+        yield f" {part}" if latin and (before[-1] + part[0]).isascii() else part

@@ -1,7 +1,7 @@
 """Table: what a file holds, with everything in it that deserves a look."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +12,11 @@ from store.catalog import Activity, Department
 class Warning:
     """Something odd that did not stop the reading.
 
-    ``where`` is the place in the file (``203.txt:12``), ``code`` what is odd there
-    (``budget_unreadable``, ``duplicate_indicator``, ``duplicate_activity``,
-    ``criterion_missing``, ``indicator_without_activity``), ``detail`` the text that is.
+    ``where`` is the place in the file (``203.txt:12``, ``a.docx:T1R5``, ``a.xlsx:Sheet1:5``),
+    ``detail`` the text that is odd, ``code`` what is: ``budget_unreadable``, ``no_code``,
+    ``duplicate_indicator``, ``duplicate_activity``, ``criterion_missing``,
+    ``indicator_without_activity``, ``indicator_without_name``, ``table_skipped``,
+    ``hidden_row``, ``formula_without_value``; those of a standard are in store.checks.
     """
 
     where: str
@@ -24,10 +26,14 @@ class Warning:
 
 @dataclass(frozen=True)
 class Table:
-    """The departments of a file, in its order, and the warnings met on the way."""
+    """The departments of a file, in its order, and the warnings met on the way.
+
+    ``places`` is where each activity and indicator was read, by its key.
+    """
 
     departments: tuple[Department, ...]
     warnings: tuple[Warning, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
 
 def _plainly(warning: Warning) -> str:

@@ -1,54 +1,40 @@
-"""Text: a table flattened to one cell a line, each after a tab, records between blank lines."""
+"""Text: a table flattened to one cell a line, each after a tab, records between blank lines.
+
+Or, where a header stands in one line, a row a line.
+"""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from store.errors import ImportFailed
-from store.importers.rows import MOST_BYTES, Row
-
-ENCODINGS = ("utf-8-sig", "gb18030")
-UTF16 = ("utf-16",)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's content; ImportFailed where it cannot be opened or is too large."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ImportFailed("unreadable", path.name, error.strerror or "") from error
-    if len(content) > MOST_BYTES:
-        raise ImportFailed("too_large", path.name, str(MOST_BYTES))
-    return content
-
-
-def decode(content: bytes, name: str) -> str:
-    """Text of UTF-8 with or without its mark, UTF-16 with one, or GB18030."""
-    for encoding in UTF16 if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    raise ImportFailed("unknown_encoding", name)
+from store.importers.delimited import delimiter_of, rows_of
+from store.importers.files import read_text
+from store.importers.rows import Row
 
 
 def read(path: Path) -> Iterator[Row]:
     """The records of a file as rows; ``where`` is the line that each begins on."""
-    lines = re.split(r"\r\n|\r|\n", decode(read_bytes(path), path.name))
+    text = read_text(path)
+    delimiter = delimiter_of(text)
+    if delimiter:
+        return rows_of(text, path.name, delimiter)
+    return _records(text, path.name)
+
+
+def _records(text: str, name: str) -> Iterator[Row]:
     cells: list[str] = []
     start = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         line = line.lstrip(" ")
         if line and not cells:
             start = number
         if line:
             _take(line, cells)
         elif cells:
-            yield Row(f"{path.name}:{start}", tuple(cells))
+            yield Row(f"{name}:{start}", tuple(cells))
             cells = []
     if cells:
-        yield Row(f"{path.name}:{start}", tuple(cells))
+        yield Row(f"{name}:{start}", tuple(cells))
 
 
 def _take(line: str, cells: list[str]) -> None:

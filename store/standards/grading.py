@@ -137,6 +137,15 @@ def rounded(value: Fraction, bounds: Iterable[Fraction]) -> Decimal:
     return _quantized(value, ROUND_FLOOR if nearest > value else ROUND_CEILING)
 
 
+def rounded_up(value: Fraction) -> Decimal:
+    """``value`` with at most four decimals, never less than it is: what a gap takes.
+
+    >>> rounded_up(Fraction("0.00004"))
+    Decimal('0.0001')
+    """
+    return _quantized(value, ROUND_CEILING)
+
+
 def _quantized(value: Fraction, rounding: str) -> Decimal:
     """``value`` to the fourth decimal, without trailing noughts."""
     whole, rest = divmod(value * 10**PLACES, 1)
