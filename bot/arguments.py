@@ -15,8 +15,9 @@ RUNNERS = {
     "ask": "bot.ask:ask",
     "figures": "bot.readings:figures",
     "criteria": "bot.readings:criteria",
-    "catalog import": "bot.catalogs:import_files",
+    "catalog import": "bot.imports:import_files",
     "catalog check": "bot.catalogs:check_file",
+    "catalog export": "bot.catalogs:export_department",
     "catalog list": "bot.catalogs:list_departments",
     "poll": "bot.serve:poll",
     "migrate": "bot.upgrade:migrate",
@@ -60,12 +61,24 @@ def _add_readings(commands: Commands) -> None:
 
 
 def _add_catalog(commands: Commands) -> None:
-    about = "read tables: import, check, list"
+    about = "read and write tables: import, check, export, list"
     catalog = commands.add_parser("catalog", help=about, description=f"{about.capitalize()}.")
     actions = catalog.add_subparsers(metavar="ACTION", required=True)
     read = _add(actions, "import", "read tables into the database; all or none", "catalog")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a table")
+    read.add_argument("--yes", action="store_true", help="replace a changed table unasked")
     check = _add(actions, "check", "show how a table is read; saves nothing", "catalog")
     check.add_argument("file", type=Path, metavar="FILE", help="a table")
     check.add_argument("--json", action="store_true", help="print the whole table as JSON")
+    _add_export(actions)
     _add(actions, "list", "the departments that are there, and how much each holds", "catalog")
+
+
+def _add_export(actions: Commands) -> None:
+    export = _add(actions, "export", "write a department's table to a file", "catalog")
+    export.add_argument("department", metavar="DEPARTMENT", help="its code or name")
+    export.add_argument("--year", type=int, metavar="Y", help="the table of that year")
+    export.add_argument("--format", choices=("xlsx", "csv"), help="else as FILE ends, or xlsx")
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="else named like the department, here"
+    )

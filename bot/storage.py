@@ -1,12 +1,12 @@
 """Storage: the database opened for a command, and the knowledge that it holds."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from bot.config import embedded_url, make_data_folder
 from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
-from store.catalog import Department
+from store.catalog import Catalog, Department
 from store.database import Database, is_migrated, migrate
 from store.repositories import CatalogRepository
 
@@ -49,6 +49,24 @@ async def save(url: str, departments: Iterable[Department]) -> list[str]:
     await prepare(url)
     async with opened(url) as database, database.transaction() as session:
         return await _save_all(CatalogRepository(session), departments)
+
+
+async def changes(
+    url: str, departments: Sequence[Department]
+) -> list[tuple[Department, Department]]:
+    """(last, new) for each table that saving would replace. Changes nothing."""
+    if not await is_migrated(url):
+        return []
+    async with opened(url) as database, database.reading() as session:
+        return await CatalogRepository(session).changes(departments)
+
+
+async def catalog_of(url: str, year: int) -> Catalog:
+    """The tables of a year that a database holds. Changes nothing."""
+    if not await is_migrated(url):
+        return Catalog(())
+    async with opened(url) as database, database.reading() as session:
+        return await CatalogRepository(session).load(year)
 
 
 async def knowledge_in(database: Database) -> Knowledge | None:

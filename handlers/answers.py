@@ -50,6 +50,7 @@ class Notice(StrEnum):
     ONLY_TEXT = "only_text"
     TROUBLE = "trouble"
     CHANGE = "change"
+    ROUND = "round"
     NOT_A_MEMBER = "not_a_member"
 
 

@@ -31,12 +31,14 @@ class Pending:
     """A question that waits for a tap or a word, known to its buttons by ``token``.
 
     Either ``drafts`` wait to be saved, or one of ``candidates`` (keys) waits to be picked, with
-    the figure, tier and text that were said along with the name.
+    the figure, tier and text that were said along with the name, or the figures of a ``round``
+    (keys) are waited for in order.
     """
 
     token: str
     drafts: tuple[Draft, ...] = ()
     candidates: tuple[str, ...] = ()
+    round: tuple[str, ...] = ()
     quantity: Quantity | None = None
     tier: Tier | None = None
     outright: bool = False
@@ -106,6 +108,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         token=data["token"],
         drafts=tuple(_draft(item) for item in data.get("drafts", ())),
         candidates=tuple(data.get("candidates", ())),
+        round=tuple(data.get("round", ())),
         quantity=_quantity(data["quantity"]) if "quantity" in data else None,
         tier=Tier(data["tier"]) if "tier" in data else None,
         outright=data.get("outright", False),

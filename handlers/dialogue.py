@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from handlers import judging, lookups, reporting
+from handlers import judging, lookups, relative, reporting, rounds
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation, Draft, Pending
 from handlers.knowledge import Knowledge
@@ -45,6 +45,9 @@ async def _say(turn: Turn, utterance: Utterance) -> Answer:
     """A message in words of its own: a choice, a figure or figures, a question."""
     if not utterance.segments:
         return Answer(Intent.UNKNOWN, notice=Notice.NOTHING_SAID, conversation=turn.conversation)
+    if answer := await rounds.answered(turn, utterance):
+        return answer
+    utterance = await relative.settled(turn, utterance)
     if picked := _picked_in_words(turn, utterance):
         return await _take(turn, picked)
     if reporting.is_told(turn, utterance):
@@ -148,7 +151,7 @@ async def _save(turn: Turn) -> Answer:
     pending = turn.conversation.pending
     if pending and pending.drafts:
         return await reporting.save_pending(turn, pending)
-    return await lookups.indicators(turn)
+    return await rounds.begin(turn)
 
 
 async def _assent(turn: Turn) -> Answer:
@@ -200,6 +203,7 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "save": _save,
     "board": lookups.board,
     "history": lookups.history,
+    "round": rounds.begin,
     "list": lookups.indicators,
     "activities": lookups.activities,
     "why": lookups.why,

@@ -61,9 +61,10 @@ def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
 
 def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[int, int]:
     """The longest common subsequence of what is left on both sides, as positions."""
-    blocks = Indel.opcodes(
-        "".join(left[i] for i in at_i), "".join(right[j] for j in at_j)
-    ).as_matching_blocks()
+    rest_i, rest_j = "".join([left[i] for i in at_i]), "".join([right[j] for j in at_j])
+    if set(rest_i).isdisjoint(rest_j):
+        return {}
+    blocks = Indel.opcodes(rest_i, rest_j).as_matching_blocks()
     return {at_i[b.a + k]: at_j[b.b + k] for b in blocks for k in range(b.size)}
 
 

@@ -81,6 +81,16 @@ def split_syllables(letters: str) -> list[str] | None:
     return best[-1]
 
 
+class _Initials(dict[int, str]):
+    """The first letter of each character's sound, for str.translate."""
+
+    def __missing__(self, number: int) -> str:
+        return self.setdefault(number, syllable(chr(number))[:1])
+
+
+_INITIALS = _Initials()
+
+
 def initials(text: str) -> str:
     """First letters of the sounds of a name: 村官到岗率 → cgdgl."""
-    return "".join(sound[0] for char in text if (sound := syllable(char)))
+    return text.translate(_INITIALS)

@@ -13,7 +13,7 @@ from math import log
 from sys import intern
 
 from store.alignment import LIGHT, align
-from store.candidates import Candidates
+from store.candidates import FEW, Candidates
 from store.catalog import Catalog, Indicator
 from store.folding import fold, fold_all
 from store.groups import Groups
@@ -148,10 +148,11 @@ class SearchIndex:
         """The entries that ``mention`` could mean, best first; ``mention`` is folded. Of those
         that fit about as well the ones of the department ``prefer``, a code, come first."""
         kinds = frozenset(kinds)
+        readings = self._readings(mention)
         matches = [
             self._match(number, tokens)
-            for tokens in self._readings(mention)
-            for number in self._nearest(tokens, kinds, prefer)
+            for tokens in readings
+            for number in self._nearest(tokens, kinds, prefer, FEW // len(readings))
         ]
         matches += self._spelled("".join(SPLIT.split(mention)), kinds)
         return _best_first(matches, prefer)
@@ -163,7 +164,9 @@ class SearchIndex:
             return [heard]
         return [heard, message_tokens(mention, self.vocabulary, by_sound=False)]
 
-    def _nearest(self, tokens: Tokens, kinds: frozenset[str], prefer: str | None) -> list[int]:
+    def _nearest(
+        self, tokens: Tokens, kinds: frozenset[str], prefer: str | None, limit: int
+    ) -> list[int]:
         code = "".join(token.code for token in tokens.tokens if not token.filler)
         named = self._owners.named(code)
         favoured = [prefer] if prefer and (prefer in named or not named) else named
@@ -172,6 +175,7 @@ class SearchIndex:
             lambda sound: self._weights.get(sound, UNKNOWN),
             self._kinds.bits(kinds),
             self._homes.bits(favoured),
+            limit,
         )
 
     def _match(self, number: int, tokens: Tokens) -> Match:

@@ -17,7 +17,7 @@ FEWEST_LETTERS = 3
 MOST_SPELLINGS = 64
 MOST_FITTING = 100
 """How many names with the very letters are looked at."""
-MOST_NEAR = 500
+MOST_NEAR = 100
 """How many names with nearly the letters are looked at …"""
 SHARED = 0.5
 """… that have at least this share of them."""

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,17 @@ class Vocabulary:
 
     def canonical(self, text: str) -> str:
         """Folded text with each known word, longest first, as its canonical one; fillers stay."""
+        runs = (text, text[1:], text[2:])
+        begun = (zip(*runs[:size], strict=False) for size in (1, 2, 3))
+        if self._beginnings.isdisjoint(chain.from_iterable(begun)):
+            return text
         return self.pattern.sub(lambda found: self.words[found[0]] or found[0], text)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[tuple[str, ...]]:
+        """Up to three first characters of each word for which another one stands."""
+        changed = (word for word, meaning in self.words.items() if meaning not in ("", word))
+        return frozenset(tuple(word[:3]) for word in changed)
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         """Folded text cut into canonical pieces, each with whether it is a filler."""

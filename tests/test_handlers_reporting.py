@@ -155,6 +155,22 @@ async def test_correction_of_a_saved_figure_is_saved(here: Talk) -> None:
     assert await values(here) == ["92", "93"]
 
 
+@pytest.mark.parametrize(
+    "text", ["不对，是93", "改成93%", "换成93%", "应该是93", "报错了，是93", "更正为93", "93才对"]
+)
+async def test_correction_in_other_words(here: Talk, text: str) -> None:
+    await here.say("上报村官到岗率92%")
+    await here.say(text)
+    assert await values(here) == ["92", "93"]
+
+
+async def test_same_figure_again_is_not_called_a_correction(here: Talk) -> None:
+    await here.say("上报村官到岗率92%")
+    said = await here.say("上报村官到岗率92%")
+    assert "原来是" not in said.text
+    assert "92%" in said.text
+
+
 async def test_figure_kept_for_the_choice_is_saved_when_said_outright(here: Talk) -> None:
     asked = await here.say("上报培训完成率95%")
     assert asked.answer.intent is Intent.CHOOSE

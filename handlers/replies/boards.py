@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from handlers.answers import Answer, Result
+from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, gap_amount, graded_figure
 from handlers.translation import Translator
 from store.reports import Report
@@ -18,8 +18,23 @@ def listing(answer: Answer, t: Translator) -> str:
         name=_department(answer), count=count
     )
     numbered = enumerate(answer.results, 1)
-    lines = _grouped(numbered, lambda n, r: f"{n}. {r.indicator.name}" if r.indicator else "")
-    return "\n".join([head, *lines, t.gettext("说名字就能查标准，带上数就能看档位。")])
+    lines = _grouped(numbered, lambda n, r: f"{n}. {_with_figure(r, t)}")
+    if answer.notice is Notice.ROUND:
+        how = t.gettext("按顺序发数就行：95 92 8500 …；没有的发“3空”，单报一个发“5:92”。")
+    else:
+        how = t.gettext("说名字就能查标准，带上数就能看档位。")
+    return "\n".join([head, *lines, how])
+
+
+def _with_figure(result: Result, t: Translator) -> str:
+    """The name, and in brackets what is reported already."""
+    assert result.indicator is not None
+    said = result.report.actual if result.report else None
+    if said is None:
+        return result.indicator.name
+    return t.gettext("{name}（已报 {figure}）").format(
+        name=result.indicator.name, figure=actual(said, t)
+    )
 
 
 def _activities(answer: Answer, t: Translator) -> str:

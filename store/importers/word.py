@@ -42,8 +42,7 @@ def read(path: Path) -> Iterator[Row]:
     with opening(path.name):
         body = Document(BytesIO(content)).element.body
         _drop_what_is_deleted(body)
-        rows = _rows(body, path.name)
-    return rows
+        return _rows(body, path.name)
 
 
 def _rows(body: Any, name: str) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from store.database import lock
 from store.standards.tiers import Tier
 
 Columns = Select[*tuple[Any, ...]]
+Pair = tuple[Department, Department]
 
 
 class Outcome(StrEnum):
@@ -57,6 +58,22 @@ class CatalogRepository:
     async def stamp(self) -> int:
         """A number that grows with every import: compare it to know whether to load again."""
         return await self.session.scalar(select(func.max(models.Edition.id))) or 0
+
+    async def changes(self, departments: Sequence[Department]) -> list[Pair]:
+        """(last, new) for each of them that would replace another table of the same year."""
+        rows = (await self.session.execute(_last_editions())).all()
+        last = {(row.department, row.year): row for row in rows}
+        changed = [
+            (last[department.code, department.year], department)
+            for department in departments
+            if (department.code, department.year) in last
+            and last[department.code, department.year].content_hash != _hash(department)
+        ]
+        activities = await self._activities([row.id for row, _ in changed]) if changed else {}
+        return [
+            (Department(row.department, row.name, row.year, tuple(activities[row.id])), new)
+            for row, new in changed
+        ]
 
     async def save(self, department: Department) -> Outcome:
         """Keep a table. It becomes the one that answers, unless it is of an earlier year."""
@@ -192,6 +209,14 @@ def _editions(year: int | None) -> Columns:
         return columns.where(edition.current).order_by(edition.department)
     last = select(func.max(edition.id)).where(edition.year == year).group_by(edition.department)
     return columns.where(edition.id.in_(last)).order_by(edition.department)
+
+
+def _last_editions() -> Columns:
+    """The last edition of each department and year."""
+    edition = models.Edition
+    last = select(func.max(edition.id)).group_by(edition.department, edition.year)
+    columns = (edition.id, edition.department, edition.name, edition.year, edition.content_hash)
+    return select(*columns).where(edition.id.in_(last))
 
 
 def _activities_of(editions: Sequence[int]) -> Columns:
