@@ -46,7 +46,9 @@ def _add(commands: Commands, name: str, help: str, group: str = "") -> ArgumentP
 def _add_ask(commands: Commands) -> None:
     ask = _add(commands, "ask", "one message a line on standard input (or TEXT); saves nothing")
     ask.add_argument("text", nargs="?", metavar="TEXT", help="one message; else standard input")
-    ask.add_argument("--json", action="store_true", help="print a JSON object for each message")
+    shape = ask.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print a JSON object for each message")
+    shape.add_argument("--explain", action="store_true", help="show how each was understood")
     ask.add_argument("--table", type=Path, metavar="FILE", help="ask about the table in FILE")
     ask.add_argument(
         "--together", action="store_true", help="the lines are one conversation, not each alone"

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from bot.config import Config
+from bot.explain import explained
 from bot.lines import said, say, say_json
 from bot.tables import knowledge_at_hand
 from handlers.answers import Answer, Intent, Notice
@@ -36,6 +37,8 @@ async def _answer_all(arguments: Namespace) -> None:
             say_json(as_dict(answer, text, reply))
         else:
             say(reply)
+        if arguments.explain:
+            say("\n".join(explained(text, assistant.knowledge)))
         if arguments.together:
             conversation = answer.conversation
 

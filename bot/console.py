@@ -25,7 +25,12 @@ from handlers.replies import Button, Reply, render
 from handlers.replies.console import farewell, hint
 from store.database import Database
 from store.errors import DingdangError
-from store.repositories import ConversationRepository, PersonRepository, SqlReportRepository
+from store.repositories import (
+    ConversationRepository,
+    PersonRepository,
+    SqlAliasRepository,
+    SqlReportRepository,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +95,8 @@ class Console:
             person = Person(PERSON, _name(), locale=locale)
             message = Message("" if press else line, person, press)
             reports = SqlReportRepository(session)
-            answer = await Assistant(self.knowledge, reports).reply(message, before)
+            aliases = SqlAliasRepository(session)
+            answer = await Assistant(self.knowledge, reports, aliases).reply(message, before)
             await conversations.save(CHAT, PERSON, answer.conversation.to_json())
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)

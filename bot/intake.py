@@ -24,6 +24,7 @@ from store.repositories import (
     IntakeRepository,
     OutboxRepository,
     PersonRepository,
+    SqlAliasRepository,
     SqlReportRepository,
 )
 
@@ -86,7 +87,9 @@ class Intake:
             yield Work(
                 update_id=update.update_id,
                 access=self.access,
-                assistant=Assistant(self.knowledge(), SqlReportRepository(session)),
+                assistant=Assistant(
+                    self.knowledge(), SqlReportRepository(session), SqlAliasRepository(session)
+                ),
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
                 outbox=OutboxRepository(session),

@@ -70,12 +70,10 @@ async def catalog_of(url: str, year: int) -> Catalog:
 
 
 async def knowledge_in(database: Database) -> Knowledge | None:
-    """The catalog and synonyms of an open database; None where there is no catalog."""
+    """The catalog of an open database; None where there is none."""
     async with database.reading() as session:
-        repository = CatalogRepository(session)
-        catalog, synonyms = await repository.load(), await repository.synonyms()
-    common = ((s.phrase, s.meaning) for s in synonyms if not (s.department or s.person))
-    return Knowledge.of(catalog, common) if catalog.departments else None
+        catalog = await CatalogRepository(session).load()
+    return Knowledge.of(catalog) if catalog.departments else None
 
 
 async def _with_built_in(database: Database) -> Knowledge:

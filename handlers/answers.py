@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from handlers.conversation import Conversation
 from handlers.message import Press
+from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.errors import GradingError
 from store.reports import Actual, Report
@@ -28,6 +29,7 @@ class Intent(StrEnum):
     UNDO = "undo"
     CANCEL = "cancel"
     LANGUAGE = "language"
+    LEARN = "learn"
     SILENT = "silent"
 
 
@@ -52,6 +54,28 @@ class Notice(StrEnum):
     CHANGE = "change"
     ROUND = "round"
     NOT_A_MEMBER = "not_a_member"
+
+
+class Outcome(StrEnum):
+    """What came of a word that a person taught, took back or asked for."""
+
+    LEARNED = "learned"
+    FOR_ALL = "for_all"
+    ONLY_YOURS = "only_yours"  # asked for all, by one who may not
+    LIST = "list"
+    FORGOTTEN = "forgotten"
+    NO_SUCH = "no_such"
+    NOT_YOURS = "not_yours"
+    NOT_KEPT_HERE = "not_kept_here"
+    UNKNOWN_MEANING = "unknown_meaning"
+    IS_TIER = "is_tier"
+    IS_FIGURE = "is_figure"
+    IS_COMMAND = "is_command"
+    IS_NAME = "is_name"
+    IS_ITSELF = "is_itself"
+    SAYS_NOTHING = "says_nothing"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True)
@@ -83,13 +107,15 @@ class Result:
     report: Report | None = None
     before: Report | None = None
     aspect: str | None = None
+    alias: Alias | None = None
 
 
 @dataclass(frozen=True)
 class Answer:
     """The whole answer to one message, and the conversation as it now stands.
 
-    ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language.
+    ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language,
+    ``learned`` by a choice that made an alias.
     """
 
     intent: Intent
@@ -99,3 +125,5 @@ class Answer:
     conversation: Conversation = field(default_factory=Conversation)
     department: Department | None = None
     locale: str | None = None
+    outcome: Outcome | None = None
+    learned: Alias | None = None

@@ -32,7 +32,8 @@ class Pending:
 
     Either ``drafts`` wait to be saved, or one of ``candidates`` (keys) waits to be picked, with
     the figure, tier and text that were said along with the name, or the figures of a ``round``
-    (keys) are waited for in order.
+    (keys) are waited for in order. ``mention`` are the words that a choice may make an alias;
+    ``teaches`` is a word that shall mean what is picked, to all if ``for_all``.
     """
 
     token: str
@@ -44,6 +45,9 @@ class Pending:
     outright: bool = False
     said: str = ""
     source: Source | None = None
+    mention: str = ""
+    teaches: str = ""
+    for_all: bool = False
 
     @staticmethod
     def new_token() -> str:
@@ -114,6 +118,9 @@ def _pending(data: dict[str, Any]) -> Pending:
         outright=data.get("outright", False),
         said=data.get("said", ""),
         source=Source(**data["source"]) if "source" in data else None,
+        mention=data.get("mention", ""),
+        teaches=data.get("teaches", ""),
+        for_all=data.get("for_all", False),
     )
 
 

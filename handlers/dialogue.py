@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from handlers import judging, lookups, relative, reporting, rounds
+from handlers import judging, learning, lookups, relative, reporting, rounds
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation, Draft, Pending
 from handlers.knowledge import Knowledge
@@ -12,6 +12,7 @@ from handlers.message import LOCALES, Act, Message, Press
 from handlers.resolution import Verdict, decide
 from handlers.turn import Turn
 from handlers.understanding import Segment, Utterance, names_nothing, understand
+from store.aliases import Alias, AliasRepository
 from store.folding import fold
 from store.reports import ReportRepository
 from store.search import Match
@@ -27,18 +28,28 @@ class Assistant:
 
     knowledge: Knowledge
     reports: ReportRepository | None = None
+    aliases: AliasRepository | None = None
 
     async def reply(self, message: Message, conversation: Conversation) -> Answer:
         """The answer to a message, with the conversation as it then stands."""
-        turn = Turn(message, conversation, self.knowledge, self.reports)
+        own = await self._words_of(message.person.id)
+        turn = Turn(message, conversation, self.knowledge, self.reports, self.aliases, own)
         if message.press:
             return await PRESSES[message.press.act](turn, message.press.argument)
-        utterance = understand(message.text, turn.today, self.knowledge.names)
+        if lesson := await learning.heard(turn):
+            return lesson
+        utterance = understand(turn.wording.text, turn.today, self.knowledge.names)
         if message.edited:
             return await reporting.edited(turn, utterance)
         if utterance.cue:
             return await CUES[utterance.cue](turn)
         return await _say(turn, utterance)
+
+    async def _words_of(self, person: int) -> tuple[Alias, ...]:
+        if self.aliases is None:
+            return ()
+        departments = [department.code for department in self.knowledge.catalog.departments]
+        return await self.aliases.of(person, departments)
 
 
 async def _say(turn: Turn, utterance: Utterance) -> Answer:
@@ -54,6 +65,8 @@ async def _say(turn: Turn, utterance: Utterance) -> Answer:
         correcting = utterance.correcting and turn.focus is not None
         return await (reporting.correct if correcting else reporting.report)(turn, utterance)
     segment = utterance.segments[0]
+    if utterance.undoing and (indicator := turn.meant(segment)):
+        return await reporting.undo_of(turn, indicator)
     told = utterance.outright and not utterance.asking and not segment.aspect
     if told and not names_nothing(segment.mention):
         return await reporting.report(turn, utterance)
@@ -79,8 +92,15 @@ def _picked_in_words(turn: Turn, utterance: Utterance) -> str | None:
 
 
 async def _take(turn: Turn, key: str) -> Answer:
-    """The candidate taken, with the figure and tier that were said before the question."""
+    """The candidate taken: it is what a word shall mean, or what was asked about."""
     pending = turn.conversation.pending or Pending("")
+    if pending.teaches:
+        return await learning.teach(turn, pending.teaches, key, for_all=pending.for_all)
+    return await learning.tapped(turn, pending, key, await _meant(turn, pending, key))
+
+
+async def _meant(turn: Turn, pending: Pending, key: str) -> Answer:
+    """What was meant, with the figure and tier that were said before the question."""
     entry = turn.knowledge.index.by_key[key]
     indicator = turn.knowledge.indicator(key)
     if pending.quantity is None or indicator is None:
@@ -112,6 +132,11 @@ async def _save_press(turn: Turn, argument: str) -> Answer:
 async def _undo_press(turn: Turn, argument: str) -> Answer:
     known = argument.isdecimal() and len(argument) < LONGEST_ID
     return await reporting.undo(turn, int(argument)) if known else turn.stale()
+
+
+async def _forget_press(turn: Turn, argument: str) -> Answer:
+    known = argument.isdecimal() and len(argument) < LONGEST_ID
+    return await learning.forget(turn, int(argument)) if known else turn.stale()
 
 
 async def _why_press(turn: Turn, argument: str) -> Answer:
@@ -207,6 +232,7 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "list": lookups.indicators,
     "activities": lookups.activities,
     "why": lookups.why,
+    "aliases": learning.listed,
     "change": _change,
     "lang": _speak(None),
     "zh_Hans": _speak("zh_Hans"),
@@ -223,5 +249,6 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.SHOW: _show_press,
     Act.BOARD: _board_press,
     Act.LANG: _lang_press,
+    Act.FORGET: _forget_press,
     Act.CANCEL: _cancel_press,
 }

@@ -1,7 +1,9 @@
 """What has numerals but is no figure, masked: years, times, codes, words, names, list numbers."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 
 from handlers import figure_words as language
 
@@ -18,9 +20,26 @@ _NUMBERED = (
 
 def mask_names(text: str, names: Collection[str]) -> str:
     """``text`` with the names of indicators masked; as long as before."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
+    begun = _by_beginning(tuple(names))
+    found = {
+        name
+        for at in range(len(text))
+        for beginning in (text[at : at + 1], text[at : at + 2])
+        for name in begun.get(beginning, ())
+        if text.startswith(name, at)
+    }
+    for name in sorted(found, key=len, reverse=True):
         text = text.replace(name, language.NAMED * len(name))
     return text
+
+
+@lru_cache(maxsize=4)
+def _by_beginning(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Two characters → the names that begin with them; a province has thousands of names."""
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for name in filter(None, names):
+        begun[name[:2]].append(name)
+    return dict(begun)
 
 
 def mask(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ _KINDS = {
     "count": COUNT,
     "rate": RATE,
 }
+GROUP = re.compile(r"\(\?P<(\w+)>")
 _NOUN = rf"[^{_ANY}{FULL}{ZERO}{DONE}{NAMED}\s,，。;:()、/\-~]"
 
 
@@ -52,12 +53,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A pattern over a skeleton and what it makes of the figures in it."""
+    """A pattern over a skeleton and what it makes of the figures in it, ``figures`` at least."""
 
-    pattern: re.Pattern[str]
+    source: str
     does: str
     sure: bool = False
     figures: int = 1
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a message first has figures enough for it: that is half of a start."""
+        return re.compile(self.source, re.MULTILINE)
 
 
 @cache
@@ -126,9 +132,9 @@ def words() -> tuple[Word, ...]:
     )
 
 
-def _figures(pattern: re.Pattern[str]) -> int:
+def _figures(source: str) -> int:
     """How many figures a phrase needs: its roles, one said in two places counted once."""
-    groups = [g for g in pattern.groupindex if not g.startswith("noun")]
+    groups = [g for g in GROUP.findall(source) if not g.startswith("noun")]
     return len({g if g.startswith("x") else g.rstrip("0123456789") for g in groups})
 
 
@@ -142,9 +148,9 @@ def phrases() -> tuple[Phrase, ...]:
         {"does": "vague", "patterns": vague["range"] + vague["beside"]},
     ]
     return tuple(
-        Phrase(pattern, row["does"], row.get("sure", False), _figures(pattern))
+        Phrase(source, row["does"], row.get("sure", False), _figures(source))
         for row in rows
-        for pattern in _compiled(row["patterns"])
+        for source in map(_expand, row["patterns"])
     )
 
 

@@ -4,13 +4,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from handlers.answers import Result
 from handlers.conversation import Draft
 from handlers.figures import Doubt, Figure
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of
-from handlers.understanding import Segment, names_nothing
+from handlers.understanding import NUMERAL, Segment, names_nothing
 from store.alignment import beside
 from store.catalog import Indicator
 from store.errors import ErrorCode, GradingError
@@ -76,6 +77,9 @@ def _of_the_last(turn: Turn, last: Result, result: Result) -> Result | None:
 
 def read(turn: Turn, segment: Segment) -> Result:
     """One figure with its name, graded or refused; without an indicator where none is sure."""
+    if turn.focus is None and names_nothing(segment.mention):
+        words = NUMERAL.sub(" ", segment.said)
+        segment = replace(segment, words=words, mention=words)
     resolution = turn.resolve(segment, ("indicator",))
     if resolution.verdict is not Verdict.SURE or (
         names_nothing(segment.mention) and turn.focus is None
@@ -137,7 +141,14 @@ def judged(turn: Turn, result: Result, indicator: Indicator, actual: Actual) -> 
     try:
         return replace(result, figure=actual, grade=_grade(turn, indicator, actual))
     except GradingError as error:
+        if _is_none_of_all(actual) and error.code is ErrorCode.UNIT_MISMATCH:
+            return judged(turn, result, indicator, Quantity(Fraction(0)))
         return replace(result, figure=actual, error=error)
+
+
+def _is_none_of_all(actual: Actual) -> bool:
+    """一期都没办, 一个没到: nothing is nothing in any unit."""
+    return isinstance(actual, Quantity) and actual.value == 0 and actual.unit is not None
 
 
 def _grade(turn: Turn, indicator: Indicator, actual: Actual) -> Grade:

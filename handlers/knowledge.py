@@ -1,13 +1,19 @@
 """Knowledge: the catalog as it is now, with everything that is worked out from it once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from store import vocabulary
 from store.catalog import Activity, Catalog, Department, Indicator
-from store.folding import fold
+from store.contents import ContentIndex
+from store.folding import fold, fold_all
 from store.search import SearchIndex
+
+MARKS = re.compile(r"[\W_]+")
+PHRASES = 1_024
+"""Of how many aliases the names that they stand in are kept."""
 
 NUMERALS = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半]")
 
@@ -22,15 +28,37 @@ class Knowledge:
     catalog: Catalog
     index: SearchIndex
     names: tuple[str, ...]
+    contents: ContentIndex
 
     @classmethod
-    def of(cls, catalog: Catalog, aliases: Iterable[tuple[str, str]] = ()) -> "Knowledge":
-        """From a catalog, and aliases: (phrase, name that it means)."""
-        aliases = tuple(aliases)
-        words = vocabulary.learned(aliases) if aliases else vocabulary.built_in()
+    def of(cls, catalog: Catalog) -> "Knowledge":
+        """From a catalog."""
+        words = vocabulary.built_in()
         index = SearchIndex.of(catalog, words)
         names = (fold(entry.name) for entry in index.entries)
-        return cls(catalog, index, tuple(n for n in names if NUMERALS.search(n)))
+        contents = ContentIndex.of(catalog.activities.values(), words)
+        return cls(catalog, index, tuple(n for n in names if NUMERALS.search(n)), contents)
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        folded = fold_all(entry.name for entry in self.index.entries)
+        return tuple((e.key, n) for e, n in zip(self.index.entries, folded, strict=True))
+
+    @cached_property
+    def _called(self) -> dict[str, frozenset[str]]:
+        called: dict[str, set[str]] = {}
+        for key, name in self._folded:
+            called.setdefault(MARKS.sub("", name), set()).add(key)
+        return {name: frozenset(keys) for name, keys in called.items()}
+
+    def called(self, words: str) -> frozenset[str]:
+        """The keys of what has folded words as its name, punctuation apart."""
+        return self._called.get(MARKS.sub("", words), frozenset())
+
+    @cached_property
+    def names_with(self) -> Callable[[str], tuple[str, ...]]:
+        """Folded words → the folded names that have them inside."""
+        return lru_cache(PHRASES)(lambda words: tuple(n for _, n in self._folded if words in n))
 
     def indicator(self, key: str | None) -> Indicator | None:
         """The indicator of a key; None for another key."""

@@ -34,7 +34,14 @@ def cue_of(folded: str) -> str | None:
     plain = _plain(folded)
     known = _whole_messages()
     found = known.get(plain) or known.get(_strip_courtesies(plain))
-    return found or next((cue for cue, p in _repeated().items() if p.fullmatch(plain)), None)
+    patterns = (*_repeated(), *_patterns())
+    return found or next((cue for cue, p in patterns if p.fullmatch(plain)), None)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Cues that are said in too many ways to list."""
+    return tuple((cue, re.compile(p)) for cue, p in table("phrases")["pattern"].items())
 
 
 def _plain(text: str) -> str:
@@ -59,18 +66,21 @@ def _whole_messages() -> dict[str, str]:
 
 
 @cache
-def _repeated() -> dict[str, re.Pattern[str]]:
+def _repeated() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Cues that may be said several times in a breath: 您好，在吗; 好的谢谢."""
     phrases = table("phrases")
     courtesy, whole = phrases["courtesies"], phrases["whole"]
     also = {"thanks": f"|{whole['assent']}"}
-    return {
-        cue: re.compile(
-            rf"(?:{courtesy}{also.get(cue, '')})*(?:{whole[cue]})"
-            rf"(?:{courtesy}|{whole[cue]}{also.get(cue, '')})*"
+    return tuple(
+        (
+            cue,
+            re.compile(
+                rf"(?:{courtesy}{also.get(cue, '')})*(?:{whole[cue]})"
+                rf"(?:{courtesy}|{whole[cue]}{also.get(cue, '')})*"
+            ),
         )
         for cue in ("greeting", "thanks", "assent", "cancel", "undo")
-    }
+    )
 
 
 @cache
@@ -88,6 +98,12 @@ def _strip_courtesies(text: str) -> str:
 def moods() -> dict[str, re.Pattern[str]]:
     """outright, trial, correct → how each shows in a message."""
     return {name: re.compile(p) for name, p in table("phrases")["mood"].items()}
+
+
+@cache
+def table_questions() -> dict[str, re.Pattern[str]]:
+    """What is asked of a department's whole table → how it is asked."""
+    return {name: re.compile(p) for name, p in table("phrases")["table"].items()}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import departments
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import judged, regraded
 from handlers.message import Act, Press
@@ -9,9 +10,11 @@ from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Segment, names_nothing
 from store.catalog import Indicator
-from store.folding import fold
 from store.reports import Report
 from store.search import Match
+
+SPOKEN_OF = 0.45
+"""How much of what is asked about an activity's own words must have."""
 
 HISTORY_SHOWN = 10
 """The most reports of a person that one reply lists."""
@@ -19,12 +22,16 @@ HISTORY_SHOWN = 10
 
 async def look_up(turn: Turn, segment: Segment) -> Answer:
     """What a message without a figure asks about: an indicator, a tier of it, an activity."""
+    if answer := departments.asked(turn, segment):
+        return answer
     resolution = turn.resolve(segment)
     if names_nothing(segment.mention) and turn.conversation.focus is None:
         return _what(turn, segment)
     if resolution.verdict is Verdict.UNKNOWN:
         return _by_content(turn, segment) or unknown(turn, resolution)
     if resolution.verdict is Verdict.CHOOSE:
+        if resolution.aspect == "home" and (answer := _by_content(turn, segment)):
+            return answer
         return offer(turn, candidates_of(resolution.matches), segment)
     return await show(turn, resolution.best, segment, resolution.aspect)
 
@@ -71,24 +78,11 @@ def _activity(turn: Turn, key: str, aspect: str | None) -> Answer:
 
 def _by_content(turn: Turn, segment: Segment) -> Answer | None:
     """信访归哪个活动管: the activities whose own description speaks of it."""
-    if segment.aspect not in ("home", "content", "budget"):
+    if segment.aspect not in ("home", "content"):
         return None
-    vocabulary = turn.knowledge.index.vocabulary
-    words = [
-        piece.strip()
-        for piece, filler in vocabulary.pieces(segment.mention)
-        if not filler and len(piece.strip()) > 1
-    ]
-    found = [
-        activity
-        for activity in turn.knowledge.catalog.activities.values()
-        if words
-        and all(
-            word in vocabulary.canonical(fold(activity.name + activity.content + activity.goal))
-            for word in words
-        )
-    ]
-    deepest = [a for a in found if a.level == 2] or found
+    found = turn.knowledge.contents.search(segment.mention)
+    best = [activity for activity, share in found if share >= max(SPOKEN_OF, found[0][1])]
+    deepest = [a for a in best if a.level == 2] or best
     if len(deepest) == 1:
         return _activity(turn, deepest[0].key, segment.aspect)
     entries = turn.knowledge.index.by_key

@@ -12,12 +12,16 @@ LOCALES = ("zh_Hans", "zh_Hant", "en")
 
 @dataclass(frozen=True)
 class Person:
-    """Who speaks. ``id`` is the Telegram user id, 0 in the terminal."""
+    """Who speaks. ``id`` is the Telegram user id, 0 in the terminal.
+
+    ``may_teach``: words for a whole department; everybody teaches their own.
+    """
 
     id: int = 0
     name: str = ""
     may_report: bool = True
     locale: str = "zh_Hans"
+    may_teach: bool = True
 
 
 class Act(StrEnum):
@@ -31,6 +35,7 @@ class Act(StrEnum):
     SHOW = "show"  # an indicator's standard or an activity; argument: key
     BOARD = "board"  # the board; argument: page
     LANG = "lang"  # set the language; argument: locale
+    FORGET = "forget"  # an alias; argument: its id
     CANCEL = "cancel"  # forget what is pending; argument: token
 
 

@@ -10,6 +10,7 @@ from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Segment, Utterance, names_nothing
+from store.catalog import Indicator
 from store.reports import Report
 from store.standards.grading import Grade
 
@@ -102,7 +103,7 @@ async def save(turn: Turn, results: Sequence[Result]) -> Answer:
     stored = [await _stored(turn, r) if r.grade else r for r in results]
     saved = [r.report for r in stored if r.report]
     drafts = [draft for r in stored if (draft := draft_of(r))]
-    corrected = any(r.before for r in stored)
+    corrected = any(r.before and r.before.actual != r.report.actual for r in stored if r.report)
     return Answer(
         Intent.REPORT,
         tuple(stored),
@@ -188,6 +189,19 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     results = [await _undone(turn, report) for report in reports]
     conversation = replace(turn.speaking_of(reports[-1].indicator), draft=None, saved=())
     return Answer(Intent.UNDO, tuple(results), Notice.UNDONE, conversation=conversation)
+
+
+async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
+    """撤销刚才的换届率: the current report of one indicator, if it is the person's own."""
+    if obstacle := _may_save(turn):
+        return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
+    assert turn.reports is not None
+    latest = await turn.reports.latest(indicator.key, turn.year_of(indicator))
+    if latest is None or latest.id is None or latest.reporter != turn.message.person.id:
+        return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
+    result = await _undone(turn, latest)
+    conversation = replace(turn.speaking_of(indicator.key), draft=None, saved=())
+    return Answer(Intent.UNDO, (result,), Notice.UNDONE, conversation=conversation)
 
 
 async def _to_undo(turn: Turn, first: int | None) -> list[Report]:

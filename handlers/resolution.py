@@ -11,14 +11,14 @@ from store.search import Match, SearchIndex
 OFFERED = 5
 """The most candidates that are offered."""
 
-EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.66, 0.4
+EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.58, 0.4
 """How much of the message a name must account for to be meant at all: less, the more of the name
 is said."""
 
 NEAR = 0.3
 """How much it must account for to be named as near, where nothing is meant."""
 
-SURE = 46.0
+SURE = 40.0
 """The score from which a name that stands alone is taken without asking."""
 
 RIVAL = 0.1
@@ -75,17 +75,20 @@ KINDS = {
 
 
 def resolve(
-    index: SearchIndex, segment: Segment, kinds: Iterable[str] = ("indicator", "activity")
+    index: SearchIndex,
+    segment: Segment,
+    kinds: Iterable[str] = ("indicator", "activity"),
+    prefer: str | None = None,
 ) -> Resolution:
-    """What the words of a segment mean."""
+    """What the words of a segment mean; ``prefer`` is the code of the department spoken of."""
     kinds = ("indicator",) if segment.tier else tuple(kinds)
-    matches = _measured(index.search(segment.words, kinds), segment.words)
+    matches = _measured(index.search(segment.words, kinds, prefer), segment.words)
     if not segment.aspect:
-        return decide(matches)
-    without = index.search(segment.mention, kinds)
+        return decide(matches, prefer=prefer)
+    without = index.search(segment.mention, kinds, prefer)
     if _is_of_the_name(matches, without):
-        return decide(matches)
-    return decide(_of_aspect(without, segment.aspect), segment.aspect)
+        return decide(matches, prefer=prefer)
+    return decide(_of_aspect(without, segment.aspect), segment.aspect, prefer)
 
 
 def _is_of_the_name(matches: list[Match], without: list[Match]) -> bool:
@@ -117,13 +120,15 @@ def _of_aspect(matches: list[Match], aspect: str) -> list[Match]:
     return activities or matches
 
 
-def decide(matches: list[Match], aspect: str | None = None) -> Resolution:
+def decide(
+    matches: list[Match], aspect: str | None = None, prefer: str | None = None
+) -> Resolution:
     """Sure, choose or unknown, from the scores of all candidates."""
-    likely = [m for m in matches if m.explains >= _required(m)]
+    likely = [m for m in matches if m.explains >= required(m)]
     if not likely:
         return Resolution(Verdict.UNKNOWN, tuple(matches[:OFFERED]), aspect)
     best = likely[0]
-    rivals = [m for m in likely if _rivals(m, best)]
+    rivals = [m for m in likely if _rivals(m, best, prefer)]
     if len(rivals) == 1 and best.score >= SURE:
         return Resolution(Verdict.SURE, (best,), aspect)
     return Resolution(
@@ -131,14 +136,17 @@ def decide(matches: list[Match], aspect: str | None = None) -> Resolution:
     )
 
 
-def _required(match: Match) -> float:
-    whole = max(0.0, match.said - 0.5) * 2
+def required(match: Match) -> float:
+    """The share of the message that a match must account for to be meant."""
+    whole = max(0.0, match.said - 0.75) * 4
     return EXPLAINED - (EXPLAINED - EXPLAINED_OF_A_WHOLE_NAME) * whole
 
 
-def _rivals(match: Match, best: Match) -> bool:
+def _rivals(match: Match, best: Match, prefer: str | None) -> bool:
     if match is best:
         return True
+    if match.entry.name == best.entry.name and match.entry.kind == best.entry.kind:
+        return best.entry.department != prefer
     if match.explains <= best.explains - RIVAL:
         return False
     if match.entry.kind != best.entry.kind:

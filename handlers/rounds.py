@@ -61,6 +61,9 @@ def _told(text: str, count: int) -> list[tuple[int, str]] | None:
     for item in ITEM.finditer(text):
         if item["skipped"] and int(item["skipped"]) <= count:
             skipped.add(int(item["skipped"]) - 1)
+        elif item["skipped"]:
+            told.append((at, item["skipped"]))
+            at += 2
         elif item["next"]:
             at += 1
         elif item["number"] and 0 < int(item["number"]) <= count and _is_figure(item["its"]):

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, timezone
+from functools import cached_property
 
 from handlers.answers import Answer, Candidate, Intent, Notice, Result
 from handlers.conversation import Conversation, Pending
 from handlers.knowledge import Knowledge
+from handlers.meaning import by_meaning
 from handlers.message import Act, Message, Press
 from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.understanding import Segment, names_nothing
+from handlers.wording import Wording, core, worded
+from store.aliases import Alias, AliasRepository
 from store.catalog import Indicator
 from store.reports import ReportRepository
 from store.search import Match
@@ -18,12 +22,17 @@ CHINA = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True)
 class Turn:
-    """One message in its conversation. ``reports`` is None where nothing can be saved."""
+    """One message in its conversation. ``reports`` is None where nothing can be saved.
+
+    ``own`` are the words of the person and of their department, kept in ``aliases``.
+    """
 
     message: Message
     conversation: Conversation
     knowledge: Knowledge
     reports: ReportRepository | None = None
+    aliases: AliasRepository | None = None
+    own: tuple[Alias, ...] = ()
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -57,7 +66,35 @@ class Turn:
             entry = self.knowledge.index.by_key.get(focus)
             if entry:
                 return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
-        return resolve(self.knowledge.index, segment, kinds)
+        prefer = self.knowledge.department(focus).code if focus else None
+        if own := self._own(segment, kinds):
+            return own
+        found = resolve(self.knowledge.index, segment, kinds, prefer)
+        return (
+            by_meaning(self.knowledge, segment, found, prefer) if "indicator" in kinds else found
+        )
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The message with the person's own words as the names that they mean."""
+        return worded(self.message.text, self.own, self.knowledge)
+
+    def _own(self, segment: Segment, kinds: tuple[str, ...]) -> Resolution | None:
+        """What an own word in the segment means. One that is made of words of the table counts
+        only where it stands alone; one that means nothing else stands for its name anywhere."""
+        if alone := self.wording.meant(segment):
+            entry = self.knowledge.index.by_key[alone[0].key]
+            if entry.kind in kinds:
+                return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), alone[1])
+        within = self.wording.within(segment)
+        if not within or not any(self._tells(alias.phrase, kinds) for alias in within):
+            return None
+        return resolve(self.knowledge.index, self.wording.as_said(segment), kinds)
+
+    def _tells(self, phrase: str, kinds: tuple[str, ...]) -> bool:
+        """Whether words mean something without having been taught."""
+        plain = resolve(self.knowledge.index, Segment(phrase, phrase, phrase), kinds)
+        return plain.verdict is not Verdict.UNKNOWN
 
     def meant(self, segment: Segment) -> Indicator | None:
         """The indicator that the segment surely means; None for anything else."""
@@ -95,6 +132,7 @@ def offer(
         said=segment.said,
         source=turn.message.source,
         outright=bool(kept.get("outright")),
+        mention=core(turn.wording.as_said(segment).mention),
     )
     return Answer(
         Intent.CHOOSE,

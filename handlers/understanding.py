@@ -19,7 +19,8 @@ from store.vocabulary import built_in
 ASKING = ("几", "多少")
 PARTS = re.compile(r"[\n;；。]+")
 BREATH = re.compile(r"[，,、\s]")
-NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])\s*")
+NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
+NUMERAL = re.compile(r"[\d零一二两俩三仨四五六七八九十百千万半]")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Utterance:
     trial: bool = False
     correcting: bool = False
     asking: bool = False
+    undoing: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -71,6 +73,7 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
         trial=bool(moods["trial"].search(folded)),
         correcting=bool(moods["correct"].search(folded)),
         asking=bool(moods["asking"].search(folded)),
+        undoing=bool(moods["undo"].search(folded)),
     )
 
 
@@ -80,11 +83,19 @@ def _parts(folded: str) -> list[str]:
 
 def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:
     read = read_figures(part, today=today, names=names)
-    figures = tuple(f for f in read if not f.text.startswith(ASKING))
+    figures = tuple(f for f in read if not _is_asked(f, part))
     if days := [f for f in figures if f.day] if any(not f.day for f in figures) else []:
         figures = tuple(f for f in figures if not f.day)
         part = _blank(part, days)
     return _divided(part, figures)
+
+
+def _is_asked(figure: Figure, part: str) -> bool:
+    """Whether a figure stands in a question: 几个, or 都到岗了吗, which tells no number."""
+    if figure.text.startswith(ASKING):
+        return True
+    asking = language.moods()["asking"].search(part)
+    return asking is not None and not figure.day and not NUMERAL.search(figure.text)
 
 
 def _divided(part: str, figures: tuple[Figure, ...]) -> list[Segment]:

@@ -18,6 +18,8 @@ LIGHT = 0.25
 """The weight of characters that nearly every name has; alone they match nothing."""
 UNEXPLAINED = 0.7
 """The least that a token weighs which nothing explains."""
+ELSEWHERE = 2.0
+"""How much more a word weighs that nothing explains and that is asked of other things."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,17 @@ def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignm
         if not worth and token.char and token.char in matched:
             continue
         explained += worth * weight
-        total += weight if worth or token.filler else max(weight, UNEXPLAINED)
+        if not worth and not token.filler:
+            weight = max(weight, UNEXPLAINED) * (ELSEWHERE if token.elsewhere else 1)
+        total += weight
     return Alignment(explained / (total or 1.0), said / (sum(map(weigh, name.tokens)) or 1.0))
+
+
+def worths(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> dict[int, float]:
+    """Position in the message → what a name, or what is beside it, makes of its token, 0 to 1."""
+    pairs = _pairs(message, name)
+    found = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
+    return found | _beside(message, beside, found)
 
 
 def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
@@ -72,9 +83,15 @@ def _is_lone_filler(message: Tokens, i: int, j: int, pairs: dict[int, int]) -> b
     """就 is a filler, unless it stands in 就业 that the name has, too."""
     if not message.tokens[i].filler:
         return False
-    return not any(
-        pairs.get(i + step) == j + step and not message.tokens[i + step].filler for step in (-1, 1)
-    )
+    return not any(_reaches_a_word(message, i, j, pairs, step) for step in (-1, 1))
+
+
+def _reaches_a_word(message: Tokens, i: int, j: int, pairs: dict[int, int], step: int) -> bool:
+    while pairs.get(i) == j:
+        if not message.tokens[i].filler:
+            return True
+        i, j = i + step, j + step
+    return False
 
 
 def beside(words: str, name: str) -> str:

@@ -18,6 +18,8 @@ FEW = 12
 
 UNITS = 4
 """Steps of weight in 1.0: weights are added as whole numbers."""
+FAVOUR = 2
+"""2 ** 2 such steps make up for a telling character."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Candidates:
         promising = at_least(digits, among, ceil(PROMISING * best))
         if promising.bit_count() <= MANY:
             return self._likest(code, list(numbers_of(promising)), favoured, limit)
-        add(digits, favoured & promising)
+        add(digits, favoured & promising, FAVOUR)
         return self._likest(code, largest(digits, promising, MANY), favoured, limit)
 
     def _with(self, char: str) -> int:

@@ -32,16 +32,22 @@ def check(table: Table) -> Table:
 def warnings_of(indicator: Indicator) -> Iterator[tuple[str, str]]:
     """(code, detail) of everything odd in one standard."""
     ladder = indicator.ladder
-    for tier in ladder.unreadable:
+    unread = [tier for tier in ladder.unreadable if not _is_word(ladder, ladder.criteria[tier])]
+    for tier in unread:
         text = ladder.criteria[tier].text
         yield "unreadable_criterion", f"{indicator.name} {tier}: {text}"
-    if not ladder.is_numeric or ladder.unreadable:
+    if not ladder.is_numeric or unread:
         return
     if ladder.direction is None and not ladder.middle:
         yield "direction_unclear", indicator.name
         return
     for code, detail in (*_overlaps(ladder), *_uncovered(ladder)):
         yield code, f"{indicator.name} {detail}"
+
+
+def _is_word(ladder: Ladder, criterion: Criterion) -> bool:
+    """Words among words have no figures and are read all the same."""
+    return ladder.kind is criterion.kind is CriterionKind.WORD
 
 
 def _of_department(department: Department) -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,10 @@
-"""Reports in memory: the same promises as the database's, gone with the process."""
+"""Reports and aliases in memory: the same promises as the database's, gone with the process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
+from store.aliases import Alias
 from store.reports import Report, Source
 
 
@@ -50,3 +52,49 @@ class MemoryReports:
     def _current(self) -> list[Report]:
         superseded = {r.supersedes for r in self.rows}
         return [r for r in self.rows if r.id not in superseded and r.tier is not None]
+
+
+@dataclass
+class MemoryAliases:
+    """A ``store.aliases.AliasRepository`` for one process; ``rows`` are by id."""
+
+    rows: dict[int, Alias] = field(default_factory=dict)
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def of(self, person: int, departments: Sequence[str]) -> tuple[Alias, ...]:
+        """The active aliases of a person and of departments, in the order of learning."""
+        return tuple(
+            alias
+            for _, alias in sorted(self.rows.items())
+            if alias.is_active and (alias.person == person or alias.department in departments)
+        )
+
+    async def get(self, id: int) -> Alias | None:
+        """An alias by its id."""
+        return self.rows.get(id)
+
+    async def teach(self, alias: Alias) -> Alias:
+        """Keep it, in place of what its phrase meant to the same person or department."""
+        before = self._same(alias)
+        id = before.id if before and before.id else next(self.ids)
+        self.rows[id] = replace(alias, id=id)
+        return self.rows[id]
+
+    async def tapped(self, alias: Alias) -> Alias | None:
+        """A choice was made: the alias where that made it active, else None."""
+        before = self._same(alias)
+        if before and before.is_active:
+            return None
+        taps = before.taps + 1 if before and before.key == alias.key else 1
+        learned = await self.teach(replace(alias, taps=taps))
+        return learned if learned.is_active else None
+
+    async def remove(self, id: int) -> None:
+        """Forget an alias; nothing where it is gone."""
+        self.rows.pop(id, None)
+
+    def _same(self, alias: Alias) -> Alias | None:
+        """The one of the same words of the same owner."""
+        owner = (alias.phrase, alias.person, alias.department)
+        found = (a for a in self.rows.values() if (a.phrase, a.person, a.department) == owner)
+        return next(found, None)

@@ -131,16 +131,23 @@ class Criterion(Base):
     text: Mapped[LongText]
 
 
-class Synonym(Base):
-    """A phrase that people use and the name that it means, for all, a department or a person."""
+class Alias(Base):
+    """A phrase and the indicator or activity that it means to a person or a department."""
 
-    __tablename__ = "synonyms"
+    __tablename__ = "aliases"
 
     id: Mapped[Id]
-    phrase: Mapped[str] = mapped_column(Text, index=True)
-    meaning: Mapped[LongText]
-    department: Mapped[str | None] = mapped_column(ForeignKey("departments.code"))
+    phrase: Mapped[LongText]
+    key: Mapped[str] = mapped_column(String(10))
+    name: Mapped[LongText]
     person: Mapped[TelegramId | None]
+    department: Mapped[str | None] = mapped_column(String(20))
+    taps: Mapped[int]
+
+    __table_args__ = (
+        UniqueConstraint("person", "phrase"),
+        UniqueConstraint("department", "phrase"),
+    )
 
 
 class Report(Base):

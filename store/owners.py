@@ -31,10 +31,12 @@ class Owners:
     def _longest(self) -> int:
         return max(map(len, self.endings), default=0)
 
-    def named(self, sounds: str) -> Sequence[str]:
-        """The departments that a message names; of several names in it, the longest counts."""
+    def named(self, sounds: str) -> tuple[Sequence[str], str]:
+        """The departments that a message names, and its sounds without the name; of several
+        names in it, the longest counts."""
         for size in range(min(self._longest, len(sounds)), SHORTEST - 1, -1):
             for start in range(len(sounds) - size + 1):
-                if found := self.endings.get(sounds[start : start + size]):
-                    return found if len(found) <= MOST else ()
-        return ()
+                found = self.endings.get(sounds[start : start + size], ())
+                if 0 < len(found) <= MOST:
+                    return found, sounds[:start] + sounds[start + size :]
+        return (), sounds

@@ -9,15 +9,19 @@ of the name are both weighed, rare characters more than common ones.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from math import log
 from sys import intern
 
-from store.alignment import LIGHT, align
+from rapidfuzz import fuzz
+
+from store.alignment import LIGHT, align, worths
 from store.candidates import FEW, Candidates
 from store.catalog import Catalog, Indicator
 from store.folding import fold, fold_all
 from store.groups import Groups
 from store.owners import Owners
+from store.postings import numbers_of
 from store.spellings import Spellings
 from store.tokens import SPLIT, Token, Tokens, message_tokens, name_code, name_tokens
 from store.vocabulary import Vocabulary
@@ -33,6 +37,9 @@ looked for; and one that no name has, when they are compared."""
 
 KEPT = 4_096
 """How many names are kept as tokens once they were compared."""
+
+RECENT = 16
+"""How many look-ups are kept with what they found."""
 
 MANY_ENTRIES = 1_000
 """So many entries are indexed before the first question, fewer at it."""
@@ -59,6 +66,15 @@ class Match:
     score: float
     explains: float
     said: float
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A token of a message: how much it tells, and what a name makes of it, 0 to 1."""
+
+    token: Token
+    weight: float
+    worth: float
 
 
 @dataclass(frozen=True)
@@ -138,16 +154,23 @@ class SearchIndex:
     def first(self, kind: str, count: int = 5, prefer: str | None = None) -> tuple[Match, ...]:
         """The first entries of a kind in the table's order, those of the department ``prefer``
         before others, for a question with no subject."""
-        entries = [entry for entry in self.entries if entry.kind == kind]
-        entries.sort(key=lambda entry: entry.department != prefer)
-        return tuple(Match(entry, 0.0, 0.0, 0.0) for entry in entries[:count])
+        wanted, own = self._kinds.bits((kind,)), self._homes.bits((prefer or "",))
+        numbers = chain(numbers_of(wanted & own), numbers_of(wanted & ~own))
+        return tuple(Match(self.entries[n], 0.0, 0.0, 0.0) for n in islice(numbers, count))
 
     def search(
         self, mention: str, kinds: Iterable[str] = KINDS, prefer: str | None = None
     ) -> list[Match]:
         """The entries that ``mention`` could mean, best first; ``mention`` is folded. Of those
         that fit about as well the ones of the department ``prefer``, a code, come first."""
-        kinds = frozenset(kinds)
+        return list(self._found(mention, frozenset(kinds), prefer))
+
+    @cached_property
+    def _found(self) -> Callable[[str, frozenset[str], str | None], list[Match]]:
+        """The same words are looked up several times while one message is answered."""
+        return lru_cache(RECENT)(self._looked_up)
+
+    def _looked_up(self, mention: str, kinds: frozenset[str], prefer: str | None) -> list[Match]:
         readings = self._readings(mention)
         matches = [
             self._match(number, tokens)
@@ -155,7 +178,19 @@ class SearchIndex:
             for number in self._nearest(tokens, kinds, prefer, FEW // len(readings))
         ]
         matches += self._spelled("".join(SPLIT.split(mention)), kinds)
-        return _best_first(matches, prefer)
+        return _best_first(matches, mention, prefer)
+
+    def traced(self, mention: str, key: str) -> tuple[Trace, ...]:
+        """Each token of a folded mention with what the entry of ``key`` makes of it."""
+        entry = self.by_key[key]
+        name, beside = self._tokens(entry.name), self._beside(entry)
+        readings = self._readings(mention)
+        best = max(readings, key=lambda r: align(r, name, beside, self.weight).explains)
+        found = worths(best, name, beside, self.weight)
+        return tuple(
+            Trace(token, self.weight(token), found.get(i, 0.0))
+            for i, token in enumerate(best.tokens)
+        )
 
     def _readings(self, mention: str) -> list[Tokens]:
         """A mention's tokens, and those without the words that it only sounds like."""
@@ -168,10 +203,10 @@ class SearchIndex:
         self, tokens: Tokens, kinds: frozenset[str], prefer: str | None, limit: int
     ) -> list[int]:
         code = "".join(token.code for token in tokens.tokens if not token.filler)
-        named = self._owners.named(code)
+        named, rest = self._owners.named(code)
         favoured = [prefer] if prefer and (prefer in named or not named) else named
         return self._candidates.nearest(
-            code,
+            rest,
             lambda sound: self._weights.get(sound, UNKNOWN),
             self._kinds.bits(kinds),
             self._homes.bits(favoured),
@@ -221,10 +256,17 @@ def _criteria(indicator: Indicator) -> str:
     return intern(" ".join(indicator.criteria.values()))
 
 
-def _best_first(matches: list[Match], prefer: str | None) -> list[Match]:
+def _best_first(matches: list[Match], mention: str, prefer: str | None) -> list[Match]:
+    """Each entry once; 人次 and 人数 may be one word to us, yet two names: of equals, the one
+    more like what was said."""
     best: dict[str, Match] = {}
     for match in matches:
         known = best.get(match.entry.key)
         if known is None or match.score > known.score:
             best[match.entry.key] = match
-    return sorted(best.values(), key=lambda m: -m.score - OWN * (m.entry.department == prefer))
+
+    def rank(match: Match) -> tuple[float, float]:
+        bonus = OWN * (match.entry.department == prefer)
+        return -round(match.score + bonus, 6), -fuzz.ratio(mention, match.entry.name)
+
+    return sorted(best.values(), key=rank)

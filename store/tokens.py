@@ -18,13 +18,15 @@ NO_CHARACTER = "\ue000"
 @dataclass(frozen=True)
 class Token:
     """A character, or a syllable of pinyin with no character; ``code`` is equal for sounds that
-    are alike. ``by_sound`` was put there because it sounds like what was typed."""
+    are alike. ``by_sound`` was put there because it sounds like what was typed; ``elsewhere``
+    is of a word that shows that something else is asked."""
 
     char: str
     sound: str
     code: str
     filler: bool = False
     by_sound: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) ->
     for word in SPLIT.split(words):
         for piece, filler in vocabulary.pieces(word):
             tokens = [token for part in _cut(piece) for token in _tokens(part, filler)]
+            if piece in vocabulary.elsewhere:
+                tokens = [replace(token, elsewhere=True) for token in tokens]
             if filler or piece in vocabulary.words:
                 found += _heard(strange, vocabulary, by_sound) + tokens
                 strange = []

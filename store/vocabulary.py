@@ -17,22 +17,29 @@ DATA = Path(__file__).parent / "data"
 @dataclass(frozen=True)
 class Vocabulary:
     """``words`` is word → canonical word, "" for a filler; ``light`` are characters of names
-    that tell little about which one is meant."""
+    that tell little about which one is meant, ``elsewhere`` words that show that something else
+    is asked, unless the name has them."""
 
     words: dict[str, str]
     light: frozenset[str]
     pattern: re.Pattern[str]
+    elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, same: Iterable[Iterable[str]], fillers: Iterable[str] = (), light: str = ""
+        cls,
+        same: Iterable[Iterable[str]],
+        fillers: Iterable[str] = (),
+        light: str = "",
+        elsewhere: Iterable[str] = (),
     ) -> "Vocabulary":
         """From rows of words that mean the same, the canonical one first, and filler words."""
-        words = dict.fromkeys(fillers, "")
+        elsewhere = frozenset(elsewhere)
+        words = dict.fromkeys(fillers, "") | {word: word for word in elsewhere}
         words |= {word: row[0] for row in map(list, same) for word in row}
         longest_first = sorted(words, key=len, reverse=True)
         pattern = re.compile("|".join(map(_literal, longest_first)) or r"(?!)")
-        return cls(words, frozenset(light), pattern)
+        return cls(words, frozenset(light), pattern, elsewhere)
 
     def canonical(self, text: str) -> str:
         """Folded text with each known word, longest first, as its canonical one; fillers stay."""
@@ -64,7 +71,8 @@ class Vocabulary:
     @cached_property
     def sounds(self) -> dict[tuple[str, ...], str]:
         """The sounds of each word of two characters or more → its canonical word."""
-        chinese = (word for word in self.words if len(word) > 1 and self.words[word])
+        named = (w for w, meaning in self.words.items() if meaning and w not in self.elsewhere)
+        chinese = (word for word in named if len(word) > 1)
         return {tuple(map(syllable, word)): self.words[word] for word in chinese}
 
     @cached_property
@@ -96,15 +104,6 @@ def _table(name: str) -> dict[str, Any]:
 @cache
 def built_in() -> Vocabulary:
     """The vocabulary that comes with the project: synonyms.toml and fillers.toml."""
-    return learned(())
-
-
-def learned(aliases: Iterable[tuple[str, str]]) -> Vocabulary:
-    """The built-in vocabulary with aliases: (phrase, the name or word that it means)."""
     table = _table("synonyms")
-    rows = [
-        *([word] for word in table["words"]),
-        *table["same"],
-        *([meaning, phrase] for phrase, meaning in aliases),
-    ]
-    return Vocabulary.of(rows, _table("fillers")["phrases"], table["light"])
+    rows = [*([word] for word in table["words"]), *table["same"]]
+    return Vocabulary.of(rows, _table("fillers")["phrases"], table["light"], table["elsewhere"])

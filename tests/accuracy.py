@@ -1,10 +1,13 @@
-"""How well messages are understood, by kind: ``python -m tests.accuracy`` (make accuracy)."""
+"""How well messages are understood, by kind: ``python -m tests.accuracy`` (make accuracy).
+
+With -v also every fault of the half that is tuned on; of the half that is only measured on
+nothing but counts is ever shown.
+"""
 
 import asyncio
 import sys
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,13 +19,21 @@ from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Message
 from handlers.replies import render
+from tests import peers
+from tests.outcomes import SCOPE, Tally, is_lookup
 
 DATA = Path(__file__).parent / "data"
+TUNED = ("utterances", "utterances_more")
+HELDOUT = ("utterances_heldout",)
 Row = dict[str, Any]
 
 
-def messages(name: str) -> list[Row]:
-    """The rows of a corpus: ``utterances`` to tune on, ``utterances_heldout`` to measure only."""
+def messages(*names: str) -> list[Row]:
+    """The rows of corpora: TUNED to tune on, HELDOUT to measure only."""
+    return [row for name in names for row in _corpus(name)]
+
+
+def _corpus(name: str) -> list[Row]:
     text = (DATA / f"{name}.toml").read_text("utf-8")
     rows: list[Row] = tomllib.loads(text, parse_float=Decimal)["message"]
     return rows
@@ -71,22 +82,52 @@ def _faults_of_results(expected: list[Row] | None, got: list[Row]) -> Iterator[s
                 yield f"{wanted.get('indicator')}: {key} {actual} for {value}"
 
 
+def measured(rows: Iterable[Row], verbose: bool = False) -> Tally:
+    """All outcomes of a corpus; ``verbose`` prints each fault."""
+    asked, tally = assistant(), Tally()
+    for row in rows:
+        got = said(asked, row["text"])
+        wrong = list(faults(row, got))
+        outcome = tally.add(row, got, bool(wrong))
+        if wrong and verbose:
+            _say(f"{outcome:6} {row['kind']:12} {row['text']!r} {'; '.join(wrong[:3])}")
+    return tally
+
+
+def compared(tuned: list[Row], heldout: list[Row]) -> Iterator[str]:
+    """The look-ups and what is out of scope, as general matchers do on them."""
+    catalog = read_table(BUILT_IN)
+    names = [indicator.name for indicator in catalog.indicators.values()]
+    for peer in peers.over(names):
+        threshold = peers.best_threshold(peer, _lookups(tuned), _out_of_scope(tuned))
+        for half, rows in (("tuned", tuned), ("held out", heldout)):
+            marks = peers.marks(peer, threshold, _lookups(rows), _out_of_scope(rows))
+            yield f"{peer.name:20} {half:9} {marks}"
+
+
+def _lookups(rows: list[Row]) -> list[tuple[str, str, str]]:
+    return [(row["text"], row["indicator"], row["kind"]) for row in rows if is_lookup(row)]
+
+
+def _out_of_scope(rows: list[Row]) -> list[str]:
+    return [row["text"] for row in rows if row["kind"] in SCOPE]
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
+
+
 def main() -> None:
-    """Print the share of right answers by kind, and with -v every fault."""
-    for name in [a for a in sys.argv[1:] if a != "-v"] or ["utterances", "utterances_heldout"]:
-        asked = assistant()
-        total: Counter[str] = Counter()
-        right: Counter[str] = Counter()
-        for row in messages(name):
-            got = said(asked, row["text"])
-            wrong = list(faults(row, got))
-            total[row["kind"]] += 1
-            right[row["kind"]] += not wrong
-            if wrong and "-v" in sys.argv:
-                print(row["kind"], repr(row["text"]), "; ".join(wrong[:3]))  # noqa: T201
-        for kind in total:
-            print(f"{kind:14} {right[kind]:3}/{total[kind]:3}")  # noqa: T201
-        print(f"{name}: {sum(right.values())}/{sum(total.values())}")  # noqa: T201
+    """Both halves by kind, then the peers on the same look-ups."""
+    tuned, heldout = messages(*TUNED), messages(*HELDOUT)
+    for title, rows in (("tuned on", tuned), ("only measured on", heldout)):
+        tally = measured(rows, "-v" in sys.argv and rows is tuned)
+        _say(f"\n{title}: {len(rows)} messages")
+        for line in tally.lines():
+            _say(line)
+    _say(f"\n{'look-ups beside peers':20} {'half':>8}  {peers.HEAD}")
+    for line in compared(tuned, heldout):
+        _say(line)
 
 
 if __name__ == "__main__":

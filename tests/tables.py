@@ -12,9 +12,11 @@ GROUPED = (*HEADERS[:5], "评价标准", "", "", "")
 TIERS = ("", "", "", "", "", "优", "良", "中", "差")
 ROWS = (
     ("社会救助", "120.50", "城乡低保", "应保尽保", "", "", "", "", ""),
-    ("　　最低生活保障", "100.00", "发放低保金", "按时足额", "低保金发放率", "100%", "95%以上", "90%以上", "90%以下"),
+    ("　　最低生活保障", "100.00", "发放低保金", "按时足额",
+     "低保金发放率", "100%", "95%以上", "90%以上", "90%以下"),
     ("", "", "", "", "低保复核完成率", "95%以上", "95%-85%", "85%-75%", "75%以下"),
-    ("　　临时救助", "20.50", "救急难", "及时", "临时救助人次", "500人次以上", "400-500人次", "300-400人次", "300人次以下"),
+    ("　　临时救助", "20.50", "救急难", "及时",
+     "临时救助人次", "500人次以上", "400-500人次", "300-400人次", "300人次以下"),
 )  # fmt: skip
 Rows = Sequence[Sequence[Any]]
 
@@ -84,10 +86,7 @@ def csv(path: Path, *rows: Sequence[str], encoding: str = "utf-8", delimiter: st
     """Delimited text; cells that need it are quoted."""
     special = f'{delimiter}"\n'
     quoted = [
-        [
-            '"{}"'.format(c.replace('"', '""')) if any(s in c for s in special) else c
-            for c in row
-        ]
+        ['"{}"'.format(c.replace('"', '""')) if any(s in c for s in special) else c for c in row]
         for row in rows
     ]
     text = "\r\n".join(delimiter.join(row) for row in quoted) + "\r\n"

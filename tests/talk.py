@@ -11,14 +11,15 @@ from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Message, Person, Press
 from handlers.replies import Button, render
+from store.aliases import AliasRepository
 from store.database import Database
-from store.memory import MemoryReports
+from store.memory import MemoryAliases, MemoryReports
 from store.reports import ReportRepository, Source
-from store.repositories import SqlReportRepository
+from store.repositories import SqlAliasRepository, SqlReportRepository
 
 LI = Person(id=7, name="李干事")
 WANG = Person(id=8, name="王科长")
-GUEST = Person(id=9, name="来宾", may_report=False)
+GUEST = Person(id=9, name="来宾", may_report=False, may_teach=False)
 NOON = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
 
 Place = Database | MemoryReports | None
@@ -53,6 +54,7 @@ class Talk:
     locale: str = "zh_Hans"
     conversation: Conversation = field(default_factory=Conversation)
     said: int = 0
+    aliases: MemoryAliases = field(default_factory=MemoryAliases)
 
     async def say(self, text: str) -> Said:
         """A new message."""
@@ -76,18 +78,18 @@ class Talk:
         return Source(self.person.id, number)
 
     async def _turn(self, message: Message) -> Said:
-        async with _opened(self.place) as reports:
-            answer = await Assistant(self.knowledge, reports).reply(message, self.conversation)
+        async with self._opened() as (reports, aliases):
+            assistant = Assistant(self.knowledge, reports, aliases)
+            answer = await assistant.reply(message, self.conversation)
         self.conversation = Conversation.from_json(answer.conversation.to_json())
         assert self.conversation == answer.conversation
         reply = render(answer, self.locale)
         return Said(answer, reply.text, tuple(b for row in reply.buttons for b in row))
 
-
-@asynccontextmanager
-async def _opened(place: Place) -> AsyncIterator[ReportRepository | None]:
-    if isinstance(place, Database):
-        async with place.transaction() as session:
-            yield SqlReportRepository(session)
-    else:
-        yield place
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[tuple[ReportRepository | None, AliasRepository]]:
+        if isinstance(self.place, Database):
+            async with self.place.transaction() as session:
+                yield SqlReportRepository(session), SqlAliasRepository(session)
+        else:
+            yield self.place, self.aliases

@@ -1,4 +1,4 @@
-"""bot/catalogs.py: check, import and list on the built-in table and on a small one of our own."""
+"""bot/catalogs.py: check, import, export and list, on two tables."""
 
 import json
 from pathlib import Path
@@ -66,7 +66,8 @@ def test_import_says_what_became_of_each_department(tmp_path: Path, small: Path)
     again = catalog(tmp_path, "import", str(small))
     assert again.lines[0].endswith(": unchanged")
     small.write_text(small.read_text("utf-8").replace("12.5", "13"), "utf-8")
-    assert catalog(tmp_path, "import", str(small)).lines[0].endswith(": new version")
+    replaced = catalog(tmp_path, "import", "--yes", str(small)).lines
+    assert replaced[-1].endswith(": new version")
     assert [line.split()[0] for line in catalog(tmp_path, "list").lines] == ["203", "999"]
 
 
@@ -87,3 +88,53 @@ def test_ask_answers_from_what_was_imported(tmp_path: Path, small: Path) -> None
     assert after["results"][0]["indicator"] == "测试完成率"
     by_file = json.loads(bot(*question, "--table", str(small), home=tmp_path).out)
     assert by_file["results"][0]["indicator"] == "测试完成率"
+
+
+def test_check_reads_each_criterion_back_and_warns(tmp_path: Path) -> None:
+    done = catalog(tmp_path, "check", str(BUILT_IN))
+    assert any(line.strip() == "良: 95%-80%  (80% ≤ x ≤ 95%)" for line in done.lines)
+    warnings = [line for line in done.lines if line.startswith("! ")]
+    assert any("203组织部.txt:40: no criterion covers: “素质工程”" in line for line in warnings)
+    found = json.loads(catalog(tmp_path, "check", str(BUILT_IN), "--json").out)["warnings"]
+    assert len(found) == len(warnings)
+    assert all(set(warning) == {"where", "text"} for warning in found)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_export_reads_back_as_the_same(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"out.{suffix}"
+    done = catalog(tmp_path, "export", "203", "-o", str(path))
+    assert (done.code, done.lines) == (0, [f"203 组织部: 12 activities, 14 indicators: {path}"])
+    again = json.loads(catalog(tmp_path, "check", str(path), "--json").out)
+    assert (
+        again["departments"]
+        == json.loads(catalog(tmp_path, "check", str(BUILT_IN), "--json").out)["departments"]
+    )
+
+
+def test_export_names_its_file_after_the_department(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert catalog(tmp_path, "export", "组织部", "--format", "csv").code == 0
+    assert [path.name for path in tmp_path.glob("*.csv")] == ["203组织部.csv"]
+
+
+def test_export_of_a_year(tmp_path: Path, small: Path) -> None:
+    text = small.read_text("utf-8")
+    for year in (2024, 2025):
+        small.write_text(text.replace("999测试局", f"999测试局{year}年"), "utf-8")
+        assert catalog(tmp_path, "import", str(small)).code == 0
+    path = tmp_path / "old.csv"
+    done = catalog(tmp_path, "export", "999", "--year", "2024", "-o", str(path))
+    assert (done.code, "2024" in done.out) == (0, True)
+    assert catalog(tmp_path, "export", "999", "--year", "2019", "-o", str(path)).code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["nobody"], "203 组织部"), (["203", "-o", "x.pdf"], "x.pdf")]
+)
+def test_an_export_that_cannot_be(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = catalog(tmp_path, "export", *arguments)
+    assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert said in done.err

@@ -23,7 +23,7 @@ ROWS = [
         "this table cannot be read: 203.txt:3: header missing: 评价标准",
         1,
     ),
-    (ImportFailed("too_large"), "this table cannot be read: too large", 1),
+    (ImportFailed("too_large"), "this table cannot be read: the file is larger than", 1),
     (FileNotFoundError(2, "No such file or directory", "x.txt"), "x.txt: No such file", 1),
     (OSError("odd"), "input: OSError", 1),
     (DingdangError("detail"), "DingdangError: detail", 1),

@@ -95,3 +95,11 @@ def test_buttons_are_numbered_through_all_rows() -> None:
 
 def test_words_that_leave_are_compared_in_lower_case() -> None:
     assert _leaving() == {word.casefold() for word in _leaving()}
+
+
+def test_a_second_talk_knows_a_word_that_was_taught(tmp_path: Path) -> None:
+    chat(tmp_path, "以后“大红花”就说的是大学生村官到岗率")
+    listed = chat(tmp_path, "大红花92%", "我的叫法").out
+    assert "大学生村官到岗率　92%" in listed
+    chat(tmp_path, "我的叫法", number_of("忘掉“大红花”", listed[listed.index("记住的叫法") :]))
+    assert "大学生村官到岗率　92%" not in chat(tmp_path, "大红花92%").out

@@ -9,7 +9,6 @@ from bot.storage import prepare, save, stocked, stored
 from bot.tables import BUILT_IN, knowledge_at_hand, read_table
 from store.catalog import Activity, Department
 from store.errors import ConfigurationError, ImportFailed
-from store.repositories import CatalogRepository, Synonym
 
 OTHER = Department("999", "测试局", 2026, (Activity("k", "测试活动", 1),))
 
@@ -67,17 +66,6 @@ async def test_the_default_database_counts_where_it_is_there(url: str) -> None:
     default = f"sqlite:///{default_database()}"
     await save(default, [OTHER])
     assert (await knowledge_at_hand()).catalog.departments == (OTHER,)
-
-
-async def test_only_common_synonyms_are_for_everybody(url: str) -> None:
-    async with stocked(url) as (database, _), database.transaction() as session:
-        await CatalogRepository(session).learn(Synonym("娃娃官", "大学生村官到岗率"))
-        mine = Synonym("大红花", "领导班子换届率", person=7)
-        await CatalogRepository(session).learn(mine)
-    knowledge = await stored(url)
-    assert knowledge is not None
-    plain = await knowledge_at_hand(BUILT_IN)
-    assert knowledge.index != plain.index
 
 
 @pytest.mark.parametrize(

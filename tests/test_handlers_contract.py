@@ -61,6 +61,8 @@ OF_EVERY_KIND = [
     ("撤销", "undo"),
     ("取消", "cancel"),
     ("/lang en", "language"),
+    ("以后“大红花”就是大学生村官到岗率", "learn"),
+    ("我的叫法", "learn"),
 ]
 
 

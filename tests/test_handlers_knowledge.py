@@ -12,10 +12,10 @@ from store.standards.tiers import Tier
 CRITERIA = dict(zip(Tier, ("95%以上", "90%以上", "80%以上", "80%以下"), strict=True))
 
 
-def small(*names: str, aliases: tuple[tuple[str, str], ...] = ()) -> Knowledge:
+def small(*names: str) -> Knowledge:
     indicators = tuple(Indicator(f"i{n}", name, CRITERIA) for n, name in enumerate(names))
     home = Activity("a0", "农业", 1, indicators=indicators)
-    return Knowledge.of(Catalog((Department("1", "农业局", activities=(home,)),)), aliases)
+    return Knowledge.of(Catalog((Department("1", "农业局", activities=(home,)),)))
 
 
 def test_built_in_table(knowledge: Knowledge) -> None:
@@ -50,11 +50,19 @@ def test_key_of_nothing(knowledge: Knowledge, key: str | None) -> None:
     assert knowledge.department(key).code == "203"
 
 
-def test_alias_finds_its_indicator() -> None:
-    aliases = (("老李那项", "化肥用量"),)
-    assert small("化肥用量", "农药用量").index.search("老李那项") == []
-    found = small("化肥用量", "农药用量", aliases=aliases).index.search("老李那项")
-    assert found[0].entry.name == "化肥用量"
+def test_called_by_a_whole_name(knowledge: Knowledge) -> None:
+    [village] = knowledge.called("大学生村官到岗率")
+    assert knowledge.indicator(village) is not None
+    assert knowledge.called("素质工程培训完成率") == knowledge.called("“素质工程”培训完成率")
+    assert len(knowledge.called("素质工程培训完成率")) == 1
+    assert knowledge.called("村官到岗率") == frozenset()
+    assert knowledge.called("") == frozenset()
+
+
+def test_names_with_words_in_them(knowledge: Knowledge) -> None:
+    assert knowledge.names_with("村官") == (fold("大学生村官到岗率"),)
+    assert len(knowledge.names_with("培训完成率")) == 3
+    assert knowledge.names_with("大红花") == ()
 
 
 def test_snapshot_cannot_be_changed(knowledge: Knowledge) -> None:

@@ -61,7 +61,15 @@ def test_cue(text: str, cue: str | None) -> None:
 @pytest.mark.parametrize("name", ["outright", "trial", "correct"])
 def test_moods(name: str) -> None:
     assert isinstance(moods()[name], re.Pattern)
-    assert set(moods()) == {"outright", "trial", "correct", "asking"}
+    assert set(moods()) == {
+        "outright",
+        "trial",
+        "correct",
+        "asking",
+        "undo",
+        "same",
+        "against_last",
+    }
 
 
 def test_no_mood_or_aspect_shows_in_nothing() -> None:

@@ -24,6 +24,7 @@ UNFILLED = re.compile(r"\{\w*\}|\bNone\b|%\(")
 
 # Said beside a graded figure, or in words of its own, by grades and sentences.
 BESIDE_A_RESULT = {
+    Notice.ROUND,
     Notice.TRIAL,
     Notice.SAVED,
     Notice.CORRECTED,

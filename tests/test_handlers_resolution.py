@@ -111,7 +111,7 @@ def match(name: str, explains: float, said: float, kind: str = "indicator") -> M
 DECISIONS = [
     ([], UNKNOWN),
     ([match("a", 0.3, 0.3)], UNKNOWN),
-    ([match("a", 0.65, 0.2)], UNKNOWN),
+    ([match("a", 0.55, 0.2)], UNKNOWN),
     ([match("a", 0.67, 0.9)], SURELY),
     ([match("a", 0.45, 1.0)], CHOOSE),  # the whole name is said among much else: not sure
     ([match("a", 1.0, 0.2)], SURELY),

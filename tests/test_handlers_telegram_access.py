@@ -22,6 +22,7 @@ ADMISSIONS = [
 def test_access(access: Access, id: int, admitted: bool, may_report: bool) -> None:
     person = access.person(User(id, "王芳", is_bot=False), None)
     assert (access.admits(id), person.may_report) == (admitted, may_report)
+    assert person.may_teach == may_report
 
 
 LANGUAGES = [

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from store import models
 from store.database import Database, async_url, is_migrated, lock, migrate, upsert
 from store.errors import ConfigurationError
+from store.standards.tiers import Tier
 
 URLS = [
     ("sqlite:///a/b.db", "sqlite+aiosqlite:///a/b.db"),
@@ -149,7 +150,7 @@ async def test_a_reader_does_not_wait_for_a_writer(database: Database) -> None:
 async def test_foreign_keys_hold(database: Database) -> None:
     with pytest.raises(IntegrityError):
         async with database.transaction() as session:
-            session.add(models.Synonym(phrase="远教", meaning="x", department="999"))
+            session.add(models.Criterion(indicator=999, tier=Tier.GOOD, text="x"))
 
 
 async def test_readers_that_come_to_write_take_turns(database: Database) -> None:

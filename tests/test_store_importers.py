@@ -15,7 +15,7 @@ from store.catalog import Activity, Department, key_of
 from store.errors import ImportFailed
 from store.importers import Table, Warning, catalog_check_as_dict, read_departments, read_rows
 from store.importers.columns import read_columns
-from store.importers.departments import departments_of, read_title
+from store.importers.departments import departments_of
 from store.importers.rows import MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, Row, checked, clean
 from store.standards.tiers import Tier
 
@@ -161,32 +161,6 @@ def test_a_row_knows_its_line(tmp_path: Path) -> None:
 
 # Departments.
 
-TITLES = [
-    ("203组织部", ("203", "组织部", None)),
-    ("203 组织部", ("203", "组织部", None)),
-    ("203-组织部", ("203", "组织部", None)),
-    ("部门：203组织部", ("203", "组织部", None)),
-    ("203组织部2025年度", ("203", "组织部", 2025)),
-    ("2025年203组织部", ("203", "组织部", 2025)),
-    ("350701县教育局", ("350701", "县教育局", None)),
-    ("203组织部（老干部局）", ("203", "组织部（老干部局）", None)),
-    ("203发展改革局、粮食局", ("203", "发展改革局、粮食局", None)),
-    ("组织部", None),
-    ("203", None),
-    ("2025年", None),
-    ("单位：万元", None),
-    ("部门预算绩效目标表", None),
-    ("12345", None),
-    ("20个/年", None),
-    ("100%", None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TITLES)
-def test_a_title_names_a_department(text: str, expected: tuple[str, str, int | None]) -> None:
-    found = read_title(text)
-    assert (found and (found.code, found.name, found.year)) == expected
-
 
 def test_the_files_name_serves_where_no_row_is_a_title() -> None:
     assert only(table_of(activity_row("甲"), name="305教育局2024年")).year == 2024
@@ -227,8 +201,8 @@ def test_indentation_is_the_level() -> None:
 
 
 def test_an_indented_activity_may_have_no_parent() -> None:
-    activities = only(table_of(activity_row("　甲"), activity_row("　乙"))).activities
-    assert [(a.level, a.parent) for a in activities] == [(2, None), (2, None)]
+    activities = only(table_of(activity_row("　甲"), activity_row("乙"))).activities
+    assert [(a.level, a.parent) for a in activities] == [(2, None), (1, None)]
 
 
 def test_a_row_without_an_activity_goes_on_with_the_last() -> None:
@@ -298,7 +272,7 @@ def test_a_missing_criterion_is_named() -> None:
 
 
 def test_the_second_of_a_name_gets_a_key_of_its_own() -> None:
-    table = table_of(activity_row("甲", "到岗率"), activity_row("甲", "到岗率"))
+    table = table_of(activity_row("甲", "到岗率", "1"), activity_row("甲", "到岗率", "2"))
     first, second = only(table).activities
     assert (first.key, second.key) == (key_of("305", "甲"), key_of("305", "甲", "2"))
     assert second.indicators[0].key == key_of("305", "到岗率", "2")
@@ -329,7 +303,7 @@ def test_tiers_may_stand_in_the_second_row_of_the_header_only_at_once() -> None:
 FILES = [
     ("203组织部.pdf", b"x", "unknown_format", ".pdf"),
     ("203组织部", b"x", "unknown_format", ""),
-    ("203组织部.txt", b"", "no_table", ""),
+    ("203组织部.txt", b"", "empty_file", ""),
     ("203组织部.txt", "随便写写\n\n什么也没有".encode(), "no_table", ""),
     ("203组织部.txt", b"\xff\xfe\x00\xd8", "unknown_encoding", ""),
     ("203组织部.txt", b"\x81\x20\xff\xff", "unknown_encoding", ""),

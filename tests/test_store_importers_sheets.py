@@ -69,7 +69,7 @@ def test_other_sheets_are_passed_over(tmp_path: Path) -> None:
     for row in (TITLE, HEADERS, *ROWS):
         table.append(list(row))
     other = book.create_sheet("字典")
-    other.append(["一级", "二级"])
+    other.append(["编码", "名称"])
     other.append(["x", "y"])
     book.create_sheet("空")
     book.save(tmp_path / "t.xlsx")

@@ -12,7 +12,7 @@ from store import models
 from store.catalog import Activity, Catalog, Department, Indicator, key_of
 from store.database import Database
 from store.importers import read_departments
-from store.repositories import CatalogRepository, Outcome, Synonym
+from store.repositories import CatalogRepository, Outcome
 from store.standards.tiers import Tier
 
 SEED = Path(__file__).parents[1] / "store" / "data" / "203组织部.txt"
@@ -171,23 +171,3 @@ async def test_loading_takes_four_queries_however_many_tables(database: Database
     )
     await load(database)
     assert len([s for s in statements if s.startswith("SELECT")]) == 4
-
-
-async def test_synonyms(database: Database) -> None:
-    said = [
-        Synonym("远教", "现代远程教育课时量"),
-        Synonym("远教", "甲", department="305"),
-        Synonym("远教", "乙", person=7_000_000_000),
-        Synonym("村官", "大学生村官到岗率", "305", 7),
-    ]
-    await save(database, department())
-    async with database.transaction() as session:
-        catalog = CatalogRepository(session)
-        assert await catalog.synonyms() == ()
-        for synonym in said:
-            await catalog.learn(synonym)
-    async with database.transaction() as session:
-        catalog = CatalogRepository(session)
-        assert await catalog.synonyms() == tuple(said)
-        await catalog.learn(replace(said[1], meaning="丙"))
-        assert await catalog.synonyms() == (said[0], replace(said[1], meaning="丙"), *said[2:])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.folding import fold
-from store.vocabulary import DATA, Vocabulary, built_in, learned
+from store.vocabulary import DATA, Vocabulary, built_in
 
 SMALL = Vocabulary.of(
     [["远程教育", "远教", "电教"], ["换届", "换班子"]], ["请问", "是多少", "的", "is"], "率"
@@ -83,17 +83,6 @@ def test_pieces_cover_the_whole_text(text: str) -> None:
     joined = "".join(piece for piece, _ in SMALL.pieces(text))
     assert joined == SMALL.canonical(text)
     assert SMALL.pattern.sub(lambda m: known[m[0]], text) == joined
-
-
-def test_learned_alias_is_a_synonym() -> None:
-    words = learned([("小李管的那个", "大学生村官到岗率")])
-    assert words.canonical("小李管的那个") == "大学生村官到岗率"
-    assert built_in().canonical("小李管的那个") != "大学生村官到岗率"
-
-
-def test_learned_alias_wins_over_what_is_built_in() -> None:
-    assert built_in().canonical("远教") == "远程教育"
-    assert learned([("远教", "换届")]).canonical("远教") == "换届"
 
 
 # ---- the tables

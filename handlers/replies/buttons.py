@@ -16,16 +16,17 @@ LABELS = {
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
-NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW})
-"""Buttons that carry a name stand one a row; the others share one."""
+NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET})
+"""Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
 
 
 def buttons(answer: Answer, t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The rows of buttons under an answer."""
     made = [Button(_label(answer, press, t), press) for press in answer.buttons]
-    named = [(button,) for button in made if button.press.act in NAMED]
+    named = [(button,) for button in made if button.press.act in NAMED - {Act.FORGET}]
     others = tuple(button for button in made if button.press.act not in NAMED)
-    return (*named, others) if others else tuple(named)
+    forgetting = [(button,) for button in made if button.press.act is Act.FORGET]
+    return (*named, *([others] if others else []), *forgetting)
 
 
 def _label(answer: Answer, press: Press, t: Translator) -> str:
@@ -34,6 +35,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return answer.results[0].candidates[number].name
     if press.act is Act.LANG:
         return LANGUAGES[press.argument]
+    if press.act is Act.FORGET:
+        return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act is Act.SHOW:
         return next(
             r.activity.name
@@ -41,3 +44,9 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
             if r.activity and r.activity.key == press.argument
         )
     return t.gettext(LABELS[press.act])
+
+
+def _phrase(answer: Answer, id: str) -> str:
+    """What an alias in the answer is called by."""
+    aliases = [answer.learned, *(result.alias for result in answer.results)]
+    return next(alias.phrase for alias in aliases if alias and str(alias.id) == id)

@@ -69,7 +69,9 @@ def _listed(result: Result, t: Translator) -> str:
 
 def _before(result: Result, t: Translator) -> str:
     """From what it was corrected."""
-    if not result.before or not result.before.actual:
+    if not result.before or not result.before.actual or not result.report:
+        return ""
+    if result.before.actual == result.report.actual:
         return ""
     was = actual(result.before.actual, t)
     return t.gettext("（原来是 {was}）").format(was=was)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from handlers.answers import Answer, Intent, Notice
 from handlers.replies.activities import activity
 from handlers.replies.boards import board, history, listing
+from handlers.replies.departments import whole_table
 from handlers.replies.grades import graded, reported
+from handlers.replies.learning import learned, picked_up
 from handlers.replies.reasons import why
 from handlers.replies.standards import standard
 from handlers.translation import N_, Translator
@@ -18,7 +20,8 @@ HELP = N_(
     "· 直接上报：上报村官到岗率92%\n"
     "· 报错了：改一下原来那条消息，或者说“撤销”\n"
     "· 接着问：那优呢、为什么、它的预算呢\n"
-    "· 看板、我报过什么、有哪些指标"
+    "· 教我叫法：以后“村官”就是大学生村官到岗率\n"
+    "· 看板、我报过什么、有哪些指标、我的叫法"
 )
 
 NOTICES = {
@@ -39,7 +42,8 @@ NOTICES = {
 
 def text_of(answer: Answer, t: Translator) -> str:
     """What an answer says; "" for silence."""
-    return SAID[answer.intent](answer, t)
+    text = SAID[answer.intent](answer, t)
+    return f"{text}\n{picked_up(answer.learned, t)}" if answer.learned else text
 
 
 def _notice(answer: Answer, t: Translator) -> str:
@@ -59,6 +63,8 @@ def _report(answer: Answer, t: Translator) -> str:
 
 
 def _activity(answer: Answer, t: Translator) -> str:
+    if answer.department and (said := whole_table(answer, t)):
+        return said
     return activity(answer.results, t)
 
 
@@ -125,5 +131,6 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.UNDO: _undo,
     Intent.CANCEL: _notice,
     Intent.LANGUAGE: _language,
+    Intent.LEARN: learned,
     Intent.SILENT: _silent,
 }

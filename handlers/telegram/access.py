@@ -26,5 +26,6 @@ class Access:
             id=user.id,
             name=user.full_name,
             may_report=user.id in self.owners,
+            may_teach=user.id in self.owners,
             locale=chosen or locale_for(user.language_code, self.locale),
         )

@@ -27,7 +27,7 @@ async def on_press(update: Update, context: Context) -> None:
         return
     person = await context.work.person(query.from_user)
     answer = await _answer(query, query.message, person, context)
-    aside = answer.notice in ASIDE and not answer.results
+    aside = answer.outcome or (answer.notice in ASIDE and not answer.results)
     await (say if aside else replace)(context.work, query.message, answer, person.locale)
 
 

@@ -56,7 +56,7 @@ class _Reading:
         elif columns:
             self.columns, self.header, self.fresh = columns, row.where, True
         elif row.table == OUTSIDE or not self.columns or self.is_heading(row):
-            self.heading += row.texts[: MOST_HEADING - len(self.heading)]
+            self.heading = (self.heading + row.texts)[-MOST_HEADING:]
         elif row.texts and not _is_beside(row):
             self.data(row, self.columns)
 
@@ -83,7 +83,7 @@ class _Reading:
 
     def begin(self) -> None:
         """Go over to the department that the heading names, if it names one."""
-        title, self.heading = title_of(self.heading), []
+        title, self.heading = title_of(reversed(self.heading)), []
         if self.current and (not title or title.code == self.current.title.code is not None):
             return
         title = title.or_else(self.file) if not self.drafts or not title.code else title

@@ -112,6 +112,6 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return ("utf-16",)
     low, high = content[1::2].count(0), content[0::2].count(0)
-    if max(low, high) > 8 and min(low, high) == 0:
-        return ("utf-16-le" if low else "utf-16-be", *ENCODINGS)
+    if max(low, high) > 8 + 4 * min(low, high):
+        return ("utf-16-le" if low > high else "utf-16-be", *ENCODINGS)
     return ENCODINGS

@@ -9,9 +9,10 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
+from store.errors import ImportFailed
 from store.importers.files import opening, read_package
 from store.importers.marks import Marks, read_marks
-from store.importers.rows import MOST_CELLS, OUTSIDE, Row
+from store.importers.rows import MOST_CELLS, MOST_ROWS, OUTSIDE, Row
 from store.importers.shown import shown
 
 
@@ -33,8 +34,12 @@ def read(path: Path) -> Iterator[Row]:
 def _rows(sheet: Any, where: str, table: int, marks: Marks) -> Iterator[Row]:
     sheet.reset_dimensions()  # a file may give them wrong
     texts = _Texts(sheet.parent)
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_CELLS + 1), 1):
-        cells = _trimmed([texts.of(cell) for cell in row])
+    seen = 0
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        seen += len(row)
+        if seen > MOST_ROWS * MOST_CELLS:
+            raise ImportFailed("too_many_cells", f"{where}:{number}", str(MOST_CELLS))
+        cells = _trimmed([texts.of(cell) for cell in row[: MOST_CELLS + 1]])
         notes = marks.notes.get(number, ())
         if cells or notes:
             place = f"{where}:{number}"

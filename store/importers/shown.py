@@ -12,6 +12,7 @@ LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
 DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([#0?]*))?")
 DAY_PART = re.compile(r"y+|m+|d+|e+", re.IGNORECASE)
 CLOCK = re.compile(r"\s*(?:上午/下午|am/pm|[hs]).*$", re.IGNORECASE)
+LONGEST = 20  # digits before the point that a format is tried on
 SIGNIFICANT = 11  # digits that a cell without a format shows at most
 
 
@@ -34,10 +35,14 @@ def shown(value: object, number_format: str) -> str:
 
 
 def _number(value: Decimal, number_format: str) -> str:
+    if not value.is_finite() or value.adjusted() >= LONGEST:
+        return _general(value)
     section = _section(value, number_format)
     digits = DIGITS.search(_bare(section))
-    if not value.is_finite() or number_format.lower() in GENERAL or not digits:
+    if number_format.lower() in GENERAL or not _bare(section):
         return _general(value)
+    if not digits:
+        return _words(_bare(section)).strip()
     if "/" in _bare(section) or "e+" in _bare(section).lower():  # fractions, powers of ten
         return _general(value)
     return _filled(value, section)
@@ -51,12 +56,18 @@ def _filled(value: Decimal, section: str) -> str:
     decimals = digits[1] or ""
     scaled = value.scaleb(2 * bare.count("%") - 3 * _thousands_cut(digits[0]))
     rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
-    text = format(abs(rounded), ",f" if "," in digits[0].rstrip(",.0#?") else "f")
+    text = format(abs(rounded), ",f" if "," in digits[0].rstrip(",") else "f")
     for _ in range(len(decimals) - len(decimals.rstrip("#?"))):
         text = text.removesuffix("0")
+    text = text.zfill(_zeros(digits[0]) + len(text) - len(text.partition(".")[0]))
     sign = "-" if rounded < 0 and ";" not in section else ""
     before, after = bare[: digits.start()], bare[digits.end() :]
     return f"{sign}{_words(before)}{text.rstrip('.')}{_words(after)}".strip()
+
+
+def _zeros(digits: str) -> int:
+    """Digits before the point that are shown even where they are 0."""
+    return digits.partition(".")[0].count("0")
 
 
 def _thousands_cut(digits: str) -> int:
@@ -89,7 +100,7 @@ def _words(text: str) -> str:
 def _general(value: Decimal) -> str:
     if not value.is_finite():
         return str(value)
-    if value == value.to_integral_value() and value.adjusted() < 20:
+    if value == value.to_integral_value() and value.adjusted() < LONGEST:
         return format(value.to_integral_value(), "f")
     return format(Decimal(f"{value:.{SIGNIFICANT}g}").normalize(), "f")
 

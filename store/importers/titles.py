@@ -19,7 +19,7 @@ def _either(words: Iterable[str]) -> str:
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年度?|([二][〇零]\s*[〇零一二三四五六七八九]{2})\s*年度?")
 LABELLED = re.compile(
     rf"(?P<label>{_either([*_WORDS['codes'], *_WORDS['names'], *_WORDS['years']])})"
-    r"\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(?P<value>[^\s:：]+)"
+    r"\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(?P<value>(?:\d{3,6}\s+(?![^\s:：]*[(（:：]))?[^\s:：]+)"
 )
 NAME = r"[^\W\d_][^\W_（）()、·“”]*(?:[（）()、·“”]+[^\W_（）()、·“”]*)*"
 CODED = re.compile(rf"(?<![\d.])(\d{{3,6}})(?!\d)\s*[-—–_:：、．.]?\s*({NAME})")
@@ -28,6 +28,7 @@ TAIL = re.compile(
 )
 ORGANISATION = re.compile(rf"(?:{_either(_WORDS['organisations'])})(?:[(（][^()（）]*[)）])?$")
 COUNTER = re.compile(r"\s*[(（][\d\s]*[)）]$")
+LONGEST = 60  # characters; a longer text is none
 UNIT = re.compile(rf"单位\s*[:：]\s*({_either(SCALES)})")
 
 
@@ -72,7 +73,7 @@ def read_title(text: str) -> Title:
 def is_title(text: str) -> bool:
     """Whether a row's only text, in the midst of a table, begins another department's."""
     title = read_title(text)
-    if not title or len(text) > 60:
+    if not title or len(text) > LONGEST:
         return False
     named = bool(ORGANISATION.search(title.name or ""))
     bare = YEAR.sub("", text).strip()
@@ -83,8 +84,8 @@ def is_title(text: str) -> bool:
 
 
 def title_of(texts: Iterable[str]) -> Title:
-    """All of them together: the first that has a code and a name goes before the others."""
-    titles = [read_title(text) for text in texts]
+    """All of them together, nearest first; one that has a code and a name goes before others."""
+    titles = [read_title(text) for text in texts if len(text) <= LONGEST]
     first = [title for title in titles if title.code and title.name]
     found = Title()
     for title in (*first, *titles):
@@ -104,7 +105,7 @@ def _labelled(text: str) -> tuple[str | None, str | None]:
     """部门编码：305 and 部门名称：民政局; 部门：305民政局 says both."""
     code = name = None
     for label, value in LABELLED.findall(text):
-        if label in _WORDS["codes"]:
+        if label in _WORDS["codes"] or re.fullmatch(r"\d{3,6}", value):
             code = code or value
         elif label in _WORDS["names"] and value not in SCALES:
             own_code, own_name = _written(YEAR.sub("", value))

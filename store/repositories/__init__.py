@@ -1,6 +1,7 @@
 """Repositories: every query. Each is made on a session, whose transaction it belongs to."""
 
-from store.repositories.catalog import CatalogRepository, Outcome, Synonym
+from store.repositories.aliases import SqlAliasRepository
+from store.repositories.catalog import CatalogRepository, Outcome
 from store.repositories.intake import IntakeRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
@@ -14,6 +15,6 @@ __all__ = [
     "Outcome",
     "Outgoing",
     "PersonRepository",
+    "SqlAliasRepository",
     "SqlReportRepository",
-    "Synonym",
 ]

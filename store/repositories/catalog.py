@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -27,16 +26,6 @@ class Outcome(StrEnum):
     ADDED = "added"  # the first table of this department and year
     UNCHANGED = "unchanged"  # the same as the last one
     NEW_VERSION = "new_version"
-
-
-@dataclass(frozen=True)
-class Synonym:
-    """A phrase that people use for a name; scoped to a department's or a person's messages."""
-
-    phrase: str
-    meaning: str
-    department: str | None = None
-    person: int | None = None
 
 
 class CatalogRepository:
@@ -99,27 +88,6 @@ class CatalogRepository:
         await self.session.flush()
         await self._add_activities(edition.id, department.activities)
         return Outcome.NEW_VERSION if last else Outcome.ADDED
-
-    async def synonyms(self) -> tuple[Synonym, ...]:
-        """All learned synonyms, in the order in which they were learned."""
-        rows = await self.session.scalars(select(models.Synonym).order_by(models.Synonym.id))
-        return tuple(Synonym(r.phrase, r.meaning, r.department, r.person) for r in rows)
-
-    async def learn(self, synonym: Synonym) -> None:
-        """Keep a synonym; what the phrase meant in the same scope before is replaced."""
-        await lock(self.session, "synonyms")
-        row = await self.session.scalar(
-            select(models.Synonym).filter_by(
-                phrase=synonym.phrase, department=synonym.department, person=synonym.person
-            )
-        )
-        if row is None:
-            row = models.Synonym(
-                phrase=synonym.phrase, department=synonym.department, person=synonym.person
-            )
-            self.session.add(row)
-        row.meaning = synonym.meaning
-        await self.session.flush()
 
     async def _editions_of(self, code: str) -> Sequence[models.Edition]:
         """All editions of a department, newest first."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 DIGITS = {
     digit: value
     for value, row in enumerate(
-        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+        ("零〇○", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
     )
     for digit in row
 }

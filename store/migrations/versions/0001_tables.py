@@ -87,18 +87,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("current"),
     )
     op.create_table(
-        "synonyms",
+        "aliases",
         sa.Column("id", ID, nullable=False),
         sa.Column("phrase", sa.Text(), nullable=False),
-        sa.Column("meaning", sa.Text(), nullable=False),
-        sa.Column("department", sa.String(length=20), nullable=True),
+        sa.Column("key", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("person", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["department"], ["departments.code"], name=op.f("fk_synonyms_department_departments")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_synonyms")),
+        sa.Column("department", sa.String(length=20), nullable=True),
+        sa.Column("taps", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aliases")),
+        sa.UniqueConstraint("department", "phrase", name=op.f("uq_aliases_department_phrase")),
+        sa.UniqueConstraint("person", "phrase", name=op.f("uq_aliases_person_phrase")),
     )
-    op.create_index(op.f("ix_synonyms_phrase"), "synonyms", ["phrase"])
     op.create_table(
         "activities",
         sa.Column("id", ID, nullable=False),
@@ -200,7 +200,7 @@ def downgrade() -> None:
         "criteria",
         "indicators",
         "activities",
-        "synonyms",
+        "aliases",
         "editions",
         "updates",
         "persons",

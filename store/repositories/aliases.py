@@ -1,0 +1,67 @@
+"""Aliases in the database, one row for each phrase of a person or a department."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store import models
+from store.aliases import ENOUGH, Alias
+from store.database import lock
+
+
+class SqlAliasRepository:
+    """A ``store.aliases.AliasRepository`` on a session; its transaction commits or loses all."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def of(self, person: int, departments: Sequence[str]) -> tuple[Alias, ...]:
+        """The active aliases of a person and of departments, in the order of learning."""
+        whose = or_(models.Alias.person == person, models.Alias.department.in_(departments))
+        query = select(models.Alias).where(whose, models.Alias.taps >= ENOUGH)
+        rows = await self.session.scalars(query.order_by(models.Alias.id))
+        return tuple(_alias(row) for row in rows)
+
+    async def get(self, id: int) -> Alias | None:
+        """An alias by its id."""
+        row = await self.session.get(models.Alias, id)
+        return _alias(row) if row else None
+
+    async def teach(self, alias: Alias) -> Alias:
+        """Keep it, in place of what its phrase meant to the same person or department."""
+        row = await self._row(alias) or models.Alias(
+            phrase=alias.phrase, person=alias.person, department=alias.department
+        )
+        row.key, row.name, row.taps = alias.key, alias.name, alias.taps
+        self.session.add(row)
+        await self.session.flush()
+        return _alias(row)
+
+    async def tapped(self, alias: Alias) -> Alias | None:
+        """A choice was made: the alias where that made it active, else None."""
+        row = await self._row(alias)
+        before = _alias(row) if row else None
+        if before and before.is_active:
+            return None
+        taps = before.taps + 1 if before and before.key == alias.key else 1
+        learned = await self.teach(replace(alias, taps=taps))
+        return learned if learned.is_active else None
+
+    async def remove(self, id: int) -> None:
+        """Forget an alias; nothing where it is gone."""
+        await self.session.execute(delete(models.Alias).where(models.Alias.id == id))
+
+    async def _row(self, alias: Alias) -> models.Alias | None:
+        """The row of the same words of the same owner; writers take turns until they commit."""
+        await lock(self.session, "aliases")
+        query = select(models.Alias).filter_by(
+            phrase=alias.phrase, person=alias.person, department=alias.department
+        )
+        found: models.Alias | None = await self.session.scalar(query)
+        return found
+
+
+def _alias(row: models.Alias) -> Alias:
+    return Alias(row.phrase, row.key, row.name, row.person, row.department, row.taps, row.id)

@@ -1,0 +1,102 @@
+"""The reporting round: the numbered list answered in order (handlers/rounds.py)."""
+
+import pytest
+
+from handlers.answers import Intent, Notice
+from handlers.knowledge import Knowledge
+from handlers.message import Act
+from handlers.rounds import _told
+from store.database import Database
+from tests.talk import Talk
+
+ALL = "100 92 9500 94 91 96 86 75 15 85 97 3 2 60"
+
+TOLD = [
+    ("95 92 8500", [(0, "95"), (1, "92"), (2, "8500")]),
+    ("95，92，8500", [(0, "95"), (1, "92"), (2, "8500")]),
+    ("95\n92\n8500", [(0, "95"), (1, "92"), (2, "8500")]),
+    ("95 92 3空 8500", [(0, "95"), (1, "92"), (3, "8500")]),
+    ("95 92 3跳过 8500", [(0, "95"), (1, "92"), (3, "8500")]),
+    ("3 空 95 92 8500", [(0, "95"), (1, "92"), (3, "8500")]),
+    ("95 空 8500", [(0, "95"), (2, "8500")]),
+    ("空 空 8500", [(2, "8500")]),
+    ("5:92", [(4, "92")]),
+    ("5：92 1：95", [(4, "92"), (0, "95")]),
+    ("14、60人", [(13, "60人")]),
+    ("2. 92%\n3. 9500分钟", [(1, "92%"), (2, "9500分钟")]),
+    ("37/40 90%", [(0, "37/40"), (1, "90%")]),
+    ("上报 95 92", [(0, "95"), (1, "92")]),
+    ("15:92", None),
+    ("村官到岗率92", None),
+    ("村官到岗率", None),
+    ("今天天气怎么样", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_is_told(text: str, expected: list[tuple[int, str]] | None) -> None:
+    assert _told(text, 14) == expected
+
+
+async def test_list_is_numbered_and_says_how(knowledge: Knowledge) -> None:
+    said = await Talk(knowledge).say("填报")
+    assert (said.answer.intent, said.answer.notice) == (Intent.LIST, Notice.ROUND)
+    assert "14. 建立“三支队伍”，全县网宣队伍培训人数" in said.text
+    assert "95 92 8500" in said.text
+
+
+async def test_all_figures_take_one_message_and_one_tap(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("填报")
+    answered = await talk.say(ALL)
+    assert len(answered.answer.results) == 14
+    assert all(result.grade for result in answered.answer.results)
+    saved = await talk.press(answered.button(Act.SAVE))
+    assert sum(1 for result in saved.answer.results if result.report) == 14
+    board = await talk.say("看板")
+    assert all(result.report for result in board.answer.results)
+
+
+async def test_a_bad_figure_names_itself_and_loses_none_of_the_others(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("填报")
+    answered = await talk.say("100 120 9500")
+    assert [bool(result.grade) for result in answered.answer.results] == [True, False, True]
+    assert "“素质工程”培训完成率" in answered.text
+    saved = await talk.say("上报")
+    assert sum(1 for result in saved.answer.results if result.report) == 2
+
+
+async def test_one_figure_too_many_is_said(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("填报")
+    answered = await talk.say(f"{ALL} 77")
+    assert len(answered.answer.results) == 15
+    assert answered.answer.results[-1].indicator is None
+    assert "77" in answered.text
+
+
+async def test_list_shows_what_is_reported(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报村官到岗率92%")
+    assert "大学生村官到岗率（已报 92%）" in (await talk.say("填报")).text
+
+
+async def test_only_skipping_shows_the_list_again(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("填报")
+    assert (await talk.say("3空")).answer.notice is Notice.ROUND
+
+
+async def test_another_question_ends_the_round(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("填报")
+    await talk.say("村官到岗率良是多少")
+    [result] = (await talk.say("92")).answer.results
+    assert result.indicator is not None
+    assert result.indicator.name == "大学生村官到岗率"
