@@ -34,13 +34,28 @@ def read_all(turn: Turn, segments: Sequence[Segment]) -> list[Result]:
             results[-1] = better
         else:
             results.append(result)
-    return [r for r in results if r.figure or r.error or r.indicator] or results
+    told = [r for r in results if r.figure or r.error or r.indicator] or results
+    return _once_each(told)
+
+
+def _once_each(results: Sequence[Result]) -> list[Result]:
+    """Two different figures of one indicator are asked about, not the last one taken."""
+    once: list[Result] = []
+    for result in results:
+        twin = next((r for r in once if r.indicator and r.indicator == result.indicator), None)
+        if twin is None or result.indicator is None:
+            once.append(result)
+        elif twin.figure != result.figure:
+            several = GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several")
+            said = f"{twin.said}，{result.said}"
+            once[once.index(twin)] = replace(twin, grade=None, error=several, said=said)
+    return once
 
 
 def _apart(turn: Turn, segment: Segment) -> Sequence[Segment]:
     """项目5个 检查3个: two reports, not 3 of 5, if both name an indicator and one is graded."""
     named = [turn.meant(part) for part in segment.apart]
-    if len(set(named)) < 2 or None in named:
+    if len({indicator.key for indicator in named if indicator}) < max(2, len(named)):
         return [segment]
     graded = any(read(turn, part).grade for part in segment.apart)
     return segment.apart if graded else [segment]

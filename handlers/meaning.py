@@ -47,7 +47,7 @@ def _nearest(
     found = {match.entry.key: match for match in (*beside, *matches)}
     texts = [_text(knowledge, match) for match in found.values()]
     nearest = meanings.nearest(_core(mention, knowledge.index), texts)
-    if nearest is None or nearest.lead < LEAD:
+    if nearest is None or nearest.lead < LEAD or nearest.over_foreign <= 0:
         return None
     match = list(found.values())[nearest.place]
     asks_elsewhere = _elsewhere(mention, knowledge.index) - set(fold(match.entry.name))

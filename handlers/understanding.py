@@ -18,6 +18,12 @@ from store.vocabulary import built_in
 
 ASKING = ("几", "多少")
 PARTS = re.compile(r"[\n;；。]+")
+AND = re.compile(r"[、,，和与及跟]|以及|还有")
+EACH = re.compile(r"都|均")
+RESPECTIVELY = re.compile(r"分别")
+BEFORE = re.compile(r"(?:去年|上年|前年|往年|同期)[^\d，,;]{0,6}$")
+LISTED = re.compile(r"\s*[^\d\s:,，]{2,}[^\d，,]*\d")
+FIRST_WORDS = 6
 BREATH = re.compile(r"[，,、\s]")
 NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
 NUMERAL = re.compile(r"[\d零一二两俩三仨四五六七八九十百千万半]")
@@ -64,11 +70,10 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
     if cue := language.cue_of(folded):
         return Utterance(text, cue)
     moods = language.moods()
+    said = [segment for part in _parts(folded) for segment in _segments(part, today, names)]
     return Utterance(
         text,
-        segments=tuple(
-            segment for part in _parts(folded) for segment in _segments(part, today, names)
-        ),
+        segments=tuple(_named_above(said)),
         outright=bool(moods["outright"].search(folded)),
         trial=bool(moods["trial"].search(folded)),
         correcting=bool(moods["correct"].search(folded)),
@@ -78,12 +83,22 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
 
 
 def _parts(folded: str) -> list[str]:
-    return [part for line in PARTS.split(folded) if (part := NUMBERING.sub("", line).strip())]
+    parts = (NUMBERING.sub("", line).strip() for line in PARTS.split(folded))
+    return [_without_preamble(part) for part in parts if part]
+
+
+def _without_preamble(part: str) -> str:
+    """组织部11月报数：村官94，换届91 without its heading; 村官到岗率：94% has none."""
+    _, colon, rest = part.partition(":")
+    if not colon or "," not in rest.replace("，", ",") or names_nothing(rest[:FIRST_WORDS]):
+        return part
+    return part if LISTED.match(rest) is None else rest
 
 
 def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:
     read = read_figures(part, today=today, names=names)
     figures = tuple(f for f in read if not _is_asked(f, part))
+    figures = tuple(f for f in figures if not _is_of_before(f, part)) or figures
     if days := [f for f in figures if f.day] if any(not f.day for f in figures) else []:
         figures = tuple(f for f in figures if not f.day)
         part = _blank(part, days)
@@ -98,10 +113,36 @@ def _is_asked(figure: Figure, part: str) -> bool:
     return asking is not None and not figure.day and not NUMERAL.search(figure.text)
 
 
+def _is_of_before(figure: Figure, part: str) -> bool:
+    """3项（去年2项）: the second figure is not what is reported."""
+    return bool(BEFORE.search(part, 0, figure.start))
+
+
+def _named_above(segments: list[Segment]) -> list[Segment]:
+    """A figure on a line of its own belongs to the name on the line above it."""
+    joined: list[Segment] = []
+    for segment in segments:
+        last = joined[-1] if joined else None
+        if last and not last.figure and segment.figure and names_nothing(segment.words):
+            joined[-1] = replace(
+                segment,
+                said=f"{last.said} {segment.said}",
+                words=last.words,
+                mention=last.mention,
+                tier=segment.tier or last.tier,
+                aspect=last.aspect,
+            )
+        else:
+            joined.append(segment)
+    return joined
+
+
 def _divided(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
     """The things said in a part, each with its own figure."""
     if len(figures) < 2:
-        return [_segment(part, figures)]
+        return [_shared(part, figures)]
+    if respective := _respective(part, figures):
+        return respective
     edges = _edges(part, figures)
     pieces = [part[a:b] for a, b in itertools.pairwise(edges)]
     moved = [_moved(f, start) for f, start in zip(figures, edges, strict=False)]
@@ -116,6 +157,28 @@ def _blank(part: str, figures: list[Figure]) -> str:
     return part
 
 
+def _shared(part: str, figures: tuple[Figure, ...]) -> Segment:
+    """村官和换届都是92%: one thing said, or the same of each."""
+    segment = _segment(part, figures)
+    names = [name for name in AND.split(segment.words) if not names_nothing(name)]
+    if not figures or len(names) < 2 or not EACH.search(segment.words):
+        return segment
+    each = (replace(segment, said=name, words=name, mention=name) for name in names)
+    return replace(segment, apart=tuple(each))
+
+
+def _respective(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
+    """村官、换届分别是94%和91%: names and figures in the same order; [] for other messages."""
+    found = RESPECTIVELY.search(part, 0, figures[0].start)
+    names = [n for n in AND.split(part[: found.start()]) if not names_nothing(n)] if found else []
+    if len(names) != len(figures):
+        return []
+    return [
+        Segment(f"{name} {figure.text}", name, name, figure)
+        for name, figure in zip(names, figures, strict=True)
+    ]
+
+
 def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:
     """Where one thing said ends and the next begins: at a comma or space behind its figure, also
     behind the last. Where nothing stands before the first figure but something behind the last,
@@ -124,19 +187,18 @@ def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:
     behind = part[figures[-1].end :]
     if names_nothing(before) and not names_nothing(behind):
         return [0, *(figure.start for figure in figures[1:]), len(part)]
-    starts = [*(figure.start for figure in figures[1:]), len(part)]
-    ends = [_breath(part, f.end, start) for f, start in zip(figures, starts, strict=True)]
-    if ends[-1] == figures[-1].end or names_nothing(behind):
-        ends.pop()
-    return [0, *ends, len(part)]
+    between = itertools.pairwise(figures)
+    ends = [_breath(part, f.end, after.start) or f.end for f, after in between]
+    tail = _breath(part, figures[-1].end, len(part))
+    return [0, *ends, *([] if tail is None else [tail]), len(part)]
 
 
-def _breath(part: str, start: int, end: int) -> int:
-    """The first comma or space between two figures that a name follows; else their border."""
+def _breath(part: str, start: int, end: int) -> int | None:
+    """The first comma or space that words naming something follow; None without one."""
     for found in BREATH.finditer(part, start, end):
         if not names_nothing(part[found.end() : end]):
             return found.start()
-    return start
+    return None
 
 
 def _moved(figure: Figure, offset: int) -> Figure:

@@ -12,6 +12,8 @@ Weigh = Callable[[Token], float]
 SAME, SOUNDS_SAME, SOUNDS_ALIKE = 1.0, 0.9, 0.8
 LONE, LONE_SOUND = 0.7, 0.2
 """What a match is worth that has no matching neighbour: by character, by sound only."""
+ONE_ONLY = 0.45
+"""What the only match of a message is worth: 换算 is not 换届."""
 BESIDE = 0.8
 """What a word is worth that stands in the criteria, not in the name."""
 LIGHT = 0.25
@@ -35,6 +37,8 @@ def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignm
     pairs = _pairs(message, name)
     worths = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
     said = sum(worth * weigh(name.tokens[pairs[i]]) for i, worth in worths.items())
+    if len(worths) == 1 and len(message.tokens) > 1:
+        worths = {i: min(worth, ONE_ONLY) for i, worth in worths.items()}
     matched = {message.tokens[i].char for i, worth in worths.items() if worth}
     explained = total = 0.0
     worths |= _beside(message, beside, worths)

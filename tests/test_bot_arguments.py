@@ -14,6 +14,7 @@ PARSED = [
     (["ask"], {"text": None, "json": False, "table": None, "together": False}),
     (["ask", "村官到岗率", "--json"], {"text": "村官到岗率", "json": True}),
     (["ask", "--together"], {"together": True}),
+    (["ask", "--explain"], {"explain": True, "json": False}),
     (["figures", "--json"], {"runner": "bot.readings:figures", "json": True}),
     (["criteria"], {"runner": "bot.readings:criteria", "json": False}),
     (["catalog", "import", "a", "b"], {"yes": False, "runner": "bot.imports:import_files"}),
@@ -35,6 +36,7 @@ REFUSED = [
     ["catalog", "export", "203", "--format", "pdf"],
     ["ask", "one", "two"],
     ["ask", "--table"],
+    ["ask", "--json", "--explain"],
     ["poll", "--fast"],
 ]
 
