@@ -56,6 +56,7 @@ lock: .venv/ready ## pin every dependency again, with hashes
 
 bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_scale
 
 accuracy: .venv/ready ## how well messages are understood, by kind
 	@$(BIN)/python -m tests.accuracy

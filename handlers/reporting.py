@@ -34,7 +34,7 @@ def is_told(turn: Turn, utterance: Utterance) -> bool:
 
 
 def _tells(turn: Turn, segment: Segment) -> bool:
-    indicator = turn.meant(segment)
+    indicator = turn.meant(segment, ("indicator", "activity"))
     if indicator is None or indicator.ladder.is_numeric:
         return False
     return read(turn, segment).grade is not None

@@ -11,7 +11,7 @@ from store.search import Match, SearchIndex
 OFFERED = 5
 """The most candidates that are offered."""
 
-EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.58, 0.4
+EXPLAINED, EXPLAINED_OF_A_WHOLE_NAME = 0.56, 0.4
 """How much of the message a name must account for to be meant at all: less, the more of the name
 is said."""
 

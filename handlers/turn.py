@@ -96,9 +96,9 @@ class Turn:
         plain = resolve(self.knowledge.index, Segment(phrase, phrase, phrase), kinds)
         return plain.verdict is not Verdict.UNKNOWN
 
-    def meant(self, segment: Segment) -> Indicator | None:
+    def meant(self, segment: Segment, kinds: tuple[str, ...] = ("indicator",)) -> Indicator | None:
         """The indicator that the segment surely means; None for anything else."""
-        resolution = self.resolve(segment, ("indicator",))
+        resolution = self.resolve(segment, kinds)
         if resolution.verdict is not Verdict.SURE:
             return None
         return self.knowledge.indicator(resolution.best.entry.key)

@@ -19,6 +19,7 @@ from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Message
 from handlers.replies import render
+from store.semantic import installed
 from tests import peers
 from tests.outcomes import SCOPE, Tally, is_lookup
 
@@ -95,14 +96,24 @@ def measured(rows: Iterable[Row], verbose: bool = False) -> Tally:
 
 
 def compared(tuned: list[Row], heldout: list[Row]) -> Iterator[str]:
-    """The look-ups and what is out of scope, as general matchers do on them."""
-    catalog = read_table(BUILT_IN)
-    names = [indicator.name for indicator in catalog.indicators.values()]
-    for peer in peers.over(names):
+    """The look-ups and what is out of scope, as our ranking alone and general matchers do."""
+    knowledge = assistant().knowledge
+    names = [indicator.name for indicator in knowledge.catalog.indicators.values()]
+    for peer in (_ranking(knowledge, names), *peers.over(names)):
         threshold = peers.best_threshold(peer, _lookups(tuned), _out_of_scope(tuned))
         for half, rows in (("tuned", tuned), ("held out", heldout)):
             marks = peers.marks(peer, threshold, _lookups(rows), _out_of_scope(rows))
             yield f"{peer.name:20} {half:9} {marks}"
+
+
+def _ranking(knowledge: Knowledge, names: list[str]) -> peers.Peer:
+    """Our own ranking of the whole message, without what decides on an answer."""
+
+    def scores(text: str) -> list[float]:
+        found = {m.entry.name: m.score for m in knowledge.index.search(text, ("indicator",))}
+        return [found.get(name, 0.0) for name in names]
+
+    return peers.Peer("our ranking alone", names, scores)
 
 
 def _lookups(rows: list[Row]) -> list[tuple[str, str, str]]:
@@ -125,7 +136,8 @@ def main() -> None:
         _say(f"\n{title}: {len(rows)} messages")
         for line in tally.lines():
             _say(line)
-    _say(f"\n{'look-ups beside peers':20} {'half':>8}  {peers.HEAD}")
+    _say(f"\nsentence embeddings: {'installed' if installed() else 'not installed'}")
+    _say(f"{'look-ups beside peers':30} {peers.HEAD}")
     for line in compared(tuned, heldout):
         _say(line)
 

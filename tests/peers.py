@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from store.folding import fold
 
 LONGEST_GRAM = 3
-HEAD = "  top-1  paraphrase  pinyin  | kept  refused  at its best threshold"
+HEAD = "  top-1  paraphrase  pinyin  | kept  refused (at its best threshold)"
 
 
 @dataclass(frozen=True)
