@@ -50,11 +50,11 @@ async def poll(config: Config) -> None:
 
     Raises ConfigurationError for a token that Telegram refuses, and for the database.
     """
-    stop = _stopped_by_signals()
     async with stocked(config.database_url) as (database, knowledge):
         service = build(config, database, lambda: knowledge)
         try:
             async with connected(service.application):
+                stop = _stopped_by_signals()
                 await set_menu(service.application.bot, config.locale)
                 logger.info("polling as @%s", service.application.bot.username)
                 await service.poll(stop)

@@ -31,10 +31,11 @@ def check_file(arguments: Namespace) -> int:
 def export_department(arguments: Namespace) -> int:
     """Write one department's table to a file that reads back as the same."""
     departments = _catalog(arguments.year).departments
-    found = [d for d in departments if arguments.department in (d.code, d.name)]
+    asked = arguments.department
+    found = [d for d in departments if asked in (d.code, d.name, f"{d.code}{d.name}")]
     if len(found) != 1:
         there = ", ".join(f"{d.code} {d.name}" for d in (found or departments)[:20])
-        return refuse(f"{arguments.department}: which department? There are: {there or 'none'}")
+        return refuse(f"{asked}: which department? There are: {there or 'none'}")
     path = _path(arguments, found[0])
     if path.suffix.lower() not in FORMATS:
         return refuse(f"{path.name}: a table is written as {' or '.join(FORMATS)}")

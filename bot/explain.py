@@ -10,8 +10,9 @@ from datetime import datetime
 from handlers import resolution
 from handlers.knowledge import Knowledge
 from handlers.resolution import OFFERED, Resolution, required, resolve
+from handlers.segments import Segment
 from handlers.turn import CHINA
-from handlers.understanding import Segment, understand
+from handlers.understanding import understand
 from store.folding import fold
 from store.search import KINDS, Match, SearchIndex, Trace
 from store.tokens import Token, message_tokens

@@ -35,7 +35,7 @@ def import_files(arguments: Namespace) -> int:
     for line in _lines(changes):
         say(line)
     if changes and not arguments.yes and not _agreed(changes):
-        return refuse(f"nothing is changed; {len(changes)} tables would be replaced (--yes)")
+        return refuse(f"nothing is changed; tables that would be replaced: {len(changes)} (--yes)")
     _save(url, departments)
     _warn(tables)
     return 0

@@ -53,6 +53,8 @@ class Notice(StrEnum):
     TROUBLE = "trouble"
     CHANGE = "change"
     ROUND = "round"
+    OTHER_YEAR = "other_year"
+    KEPT = "kept"
     NOT_A_MEMBER = "not_a_member"
 
 

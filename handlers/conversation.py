@@ -5,6 +5,7 @@ each person in each chat, so that it outlives a restart.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -49,6 +50,10 @@ class Pending:
     teaches: str = ""
     for_all: bool = False
 
+    def tells(self, keys: Collection[str]) -> bool:
+        """Whether a figure of one of the indicators waits in it."""
+        return any(draft.indicator in keys for draft in self.drafts)
+
     @staticmethod
     def new_token() -> str:
         """Eight hex digits that no other question has."""
@@ -58,12 +63,26 @@ class Pending:
 @dataclass(frozen=True)
 class Conversation:
     """``focus`` is the key last spoken of, ``draft`` the figure last graded (为什么 explains it),
-    ``saved`` the ids of the reports last saved (撤销 takes them back)."""
+    ``saved`` the ids of the reports last saved (撤销 takes them back), ``earlier`` the figures
+    of earlier cards that still wait for their tap, the latest first."""
 
     focus: str | None = None
     draft: Draft | None = None
     pending: Pending | None = None
     saved: tuple[int, ...] = ()
+    earlier: tuple[Pending, ...] = ()
+
+    def waiting(self, token: str) -> Pending | None:
+        """The figures that wait for the tap on the card of ``token``."""
+        cards = (self.pending, *self.earlier)
+        return next((p for p in cards if p and p.drafts and p.token == token), None)
+
+    def once_saved(self, keys: Collection[str]) -> "Conversation":
+        """The conversation once indicators have their figures: cards with other ones of theirs
+        wait no more."""
+        cards = (self.pending, *self.earlier)
+        pending, *earlier = (p if p and not p.tells(keys) else None for p in cards)
+        return replace(self, pending=pending, earlier=tuple(p for p in earlier if p))
 
     def speaking_of(self, key: str | None) -> "Conversation":
         """The same conversation, now about ``key``."""
@@ -104,6 +123,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         draft=_draft(data["draft"]) if "draft" in data else None,
         pending=_pending(data["pending"]) if "pending" in data else None,
         saved=tuple(data.get("saved", ())),
+        earlier=tuple(_pending(item) for item in data.get("earlier", ())),
     )
 
 

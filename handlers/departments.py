@@ -2,8 +2,8 @@
 
 from handlers.answers import Answer, Intent, Result
 from handlers.language import table_questions
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn
-from handlers.understanding import Segment, names_nothing
 from store.catalog import Activity, Department
 from store.folding import fold
 

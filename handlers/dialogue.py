@@ -10,8 +10,9 @@ from handlers.conversation import Conversation, Draft, Pending
 from handlers.knowledge import Knowledge
 from handlers.message import LOCALES, Act, Message, Press
 from handlers.resolution import Verdict, decide
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn
-from handlers.understanding import Segment, Utterance, names_nothing, understand
+from handlers.understanding import Utterance, understand
 from store.aliases import Alias, AliasRepository
 from store.folding import fold
 from store.reports import ReportRepository
@@ -123,10 +124,10 @@ async def _pick(turn: Turn, argument: str) -> Answer:
 
 
 async def _save_press(turn: Turn, argument: str) -> Answer:
-    pending = turn.conversation.pending
-    if not pending or not pending.drafts or pending.token != argument:
+    waiting = turn.conversation.waiting(argument)
+    if waiting is None:
         return turn.stale()
-    return await reporting.save_pending(turn, pending)
+    return await reporting.save_pending(turn, waiting)
 
 
 async def _undo_press(turn: Turn, argument: str) -> Answer:

@@ -28,9 +28,10 @@ class Figure:
 
     ``quantity`` is None where none can be told (VAGUE, ALTERNATIVE, or a date). ``change`` marks a
     move on a signed axis (下降5% is -5), ``ratio`` the N of 1:N, ``day`` a date that could answer
-    a deadline. ``cuts`` are the parts of the span that speak of the figure alone: in
-    40个村官37个在岗 all but 村官. ``parts`` are the two figures of a pair that was put together
-    without a word that makes it sure: 项目5个 检查3个 may be two reports.
+    a deadline, ``yearless`` where it is of the year reported on. ``cuts`` are the parts of the
+    span that speak of the figure alone: in 40个村官37个在岗 all but 村官. ``parts`` are the two
+    figures of a pair that was put together without a word that makes it sure: 项目5个 检查3个
+    may be two reports.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Figure:
     day: date | None = None
     change: bool = False
     ratio: bool = False
+    yearless: bool = False
     cuts: tuple[tuple[int, int], ...] = ()
     parts: tuple["Figure", ...] = ()
 
@@ -61,7 +63,8 @@ class Atom:
 _SIGN = re.compile(
     rf"(?:负|零下)(?={language.NUMBER}|[百千万]分之)|(?<![-~0-9a-z])-(?={language.NUMBER})"
 )
-_RATIO = re.compile(r"(?:1 ?[:比] ?|一比)")
+_RATIO = re.compile(r"(?:1 ?[:∶比] ?|一比)")
+_ONE = re.compile(rf" ?[:∶比] ?[1一](?!{language.NUMBER}|[.点])")
 _SYMBOLS = {
     "full": language.FULL,
     "zero": language.ZERO,
@@ -104,7 +107,7 @@ def _word(word: language.Word, match: re.Match[str]) -> Atom:
 def _number(text: str, start: int) -> Atom | None:
     if text[start] not in language.BEGIN:
         return None
-    return _ratio(text, start) or _plain(text, start)
+    return _ratio(text, start) or _to_one(text, start) or _plain(text, start)
 
 
 def _ratio(text: str, start: int) -> Atom | None:
@@ -113,6 +116,15 @@ def _ratio(text: str, start: int) -> Atom | None:
     if number is None:
         return None
     return Atom(language.DONE, start, number[1], Quantity(number[0]), ratio=True)
+
+
+def _to_one(text: str, start: int) -> Atom | None:
+    """18比1 is the 18 of 18:1."""
+    number = read_number(text, start)
+    one = _ONE.match(text, number[1]) if number else None
+    if number is None or one is None:
+        return None
+    return Atom(language.DONE, start, one.end(), Quantity(number[0]), ratio=True)
 
 
 def _plain(text: str, start: int) -> Atom | None:

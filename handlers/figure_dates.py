@@ -11,11 +11,15 @@ from store.standards.numerals import read_number
 
 @dataclass(frozen=True)
 class Day:
-    """A date at ``start``:``end``; a month without a day is its last day."""
+    """A date at ``start``:``end``; a month without a day is its last day.
+
+    ``yearless``: 6月20日, which is of the year that is reported on.
+    """
 
     start: int
     end: int
     day: date | None
+    yearless: bool = False
 
 
 def read_days(text: str, today: date | None) -> tuple[Day, ...]:
@@ -24,7 +28,7 @@ def read_days(text: str, today: date | None) -> tuple[Day, ...]:
     for pattern in language.dates():
         for match in pattern.finditer(text):
             if not any(d.start < match.end() and match.start() < d.end for d in found):
-                found.append(Day(match.start(), match.end(), _day(match, today)))
+                found.append(Day(*match.span(), _day(match, today), _is_yearless(match)))
     return tuple(sorted(found, key=lambda d: d.start))
 
 
@@ -34,12 +38,30 @@ def _day(match: re.Match[str], today: date | None) -> date | None:
         return None
     if said.get("ago"):
         return today - timedelta(days=language.days_ago()[said["ago"]])
-    year = _number(said.get("year")) or today.year
+    year = _number(said.get("year")) or today.year + language.years().get(
+        said.get("when") or "", 0
+    )
     year += 2000 if year < 100 else 0
+    month = _month(said) or today.month
     if said.get("past"):
-        return today.replace(day=1) - timedelta(days=1)
-    month = _number(said.get("month")) or today.month
+        before = today.replace(day=1) - timedelta(days=1)
+        year, month = before.year, before.month
     return _date(year, month, _number(said.get("day")), said.get("part") or "")
+
+
+def _is_yearless(match: re.Match[str]) -> bool:
+    """Whether it names a part of a year and no year."""
+    said = match.groupdict()
+    return _month(said) is not None and not said.get("year") and not said.get("when")
+
+
+def _month(said: dict[str, str | None]) -> int | None:
+    """The month, or the last of a quarter or a half."""
+    if quarter := _number(said.get("quarter")):
+        return quarter * 3
+    if half := said.get("half"):
+        return 6 if half == "上" else 12
+    return _number(said.get("month"))
 
 
 def _date(year: int, month: int, day: int | None, part: str) -> date | None:

@@ -156,14 +156,38 @@ def phrases() -> tuple[Phrase, ...]:
 
 @cache
 def dates() -> tuple[re.Pattern[str], ...]:
-    """How dates are written, with the groups year, month, day, part, past, ago."""
+    """How dates are written, with the groups year, when, month, day, part, past, ago, …."""
     return _compiled(_table()["date"]["patterns"])
+
+
+@cache
+def frequencies() -> tuple[re.Pattern[str], ...]:
+    """How frequencies are said, with the groups every, per, verb, times, said."""
+    return _compiled(_table()["frequency"]["patterns"])
+
+
+@cache
+def nothing() -> re.Pattern[str]:
+    """How it is said beside a name that there was none of it."""
+    return re.compile(_table()["nothing"]["pattern"])
+
+
+@cache
+def periods() -> dict[str, str]:
+    """礼拜 → 周, as criteria name it."""
+    return dict(_table()["frequency"]["periods"])
 
 
 @cache
 def days_ago() -> dict[str, int]:
     """昨天 → 1."""
     return dict(_table()["date"]["ago"])
+
+
+@cache
+def years() -> dict[str, int]:
+    """去年 → -1."""
+    return dict(_table()["date"]["years"])
 
 
 @cache

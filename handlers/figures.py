@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from handlers.figure_atoms import Doubt, Figure
 from handlers.figure_dates import masked, read_days
+from handlers.figure_frequencies import masked as masked_frequencies
+from handlers.figure_frequencies import read_frequencies
 from handlers.figure_masks import mask, mask_names
 from handlers.figure_phrases import Skeleton
 from store.folding import fold
@@ -29,15 +31,28 @@ def read_figures(
     are no figures, and figures on two sides of one never belong together.
     """
     text = fold(text)
-    days = read_days(mask_names(text, names), today)
-    shape = mask(masked(mask_names(text, names), days))
+    named = mask_names(text, names)
+    often = read_frequencies(named)
+    named = masked_frequencies(named, often)
+    days = read_days(named, today)
+    shape = mask(masked(named, days))
     dated = (
-        Figure(text[d.start : d.end], d.start, d.end, day=d.day, cuts=((d.start, d.end),))
+        Figure(
+            text[d.start : d.end],
+            d.start,
+            d.end,
+            day=d.day,
+            yearless=d.yearless,
+            cuts=((d.start, d.end),),
+        )
         for d in days
         if d.day
     )
+    repeated = (
+        Figure(text[f.start : f.end], f.start, f.end, f.quantity, cuts=f.cuts) for f in often
+    )
     said = _once(Skeleton.of(shape, text).read(), text)
-    return tuple(sorted((*said, *dated), key=lambda figure: figure.start))
+    return tuple(sorted((*said, *dated, *repeated), key=lambda figure: figure.start))
 
 
 def _once(figures: Sequence[Figure], text: str) -> Iterator[Figure]:

@@ -8,19 +8,28 @@ from fractions import Fraction
 
 from handlers.answers import Result
 from handlers.conversation import Draft
-from handlers.figures import Doubt, Figure
-from handlers.resolution import Verdict
+from handlers.figure_words import nothing
+from handlers.fitting import fitted, is_doubtful
+from handlers.language import moods
+from handlers.resolution import Resolution, Verdict
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of
-from handlers.understanding import NUMERAL, Segment, names_nothing
+from handlers.understanding import NUMERAL
 from store.alignment import beside
 from store.catalog import Indicator
 from store.errors import ErrorCode, GradingError
 from store.folding import fold
 from store.reports import Actual
-from store.standards.criteria import CriterionKind
+from store.standards.directions import Direction
 from store.standards.grading import Grade, grade, grade_day, grade_word
 from store.standards.quantities import Quantity
 from store.standards.units import PERCENT, Kind
+
+FAR_BEYOND = 10
+"""How many times the last bound a bare number must be to be no count of an indicator called 率."""
+
+SAID_WITHIN = 0.6
+"""How much of a name must be said where some of it stands within the figure's own words."""
 
 
 def read_all(turn: Turn, segments: Sequence[Segment]) -> list[Result]:
@@ -34,7 +43,7 @@ def read_all(turn: Turn, segments: Sequence[Segment]) -> list[Result]:
             results[-1] = better
         else:
             results.append(result)
-    told = [r for r in results if r.figure or r.error or r.indicator] or results
+    told = [r for r in results if r.figure or (r.indicator and not _is_left_out(r))] or results
     return _once_each(told)
 
 
@@ -50,6 +59,12 @@ def _once_each(results: Sequence[Result]) -> list[Result]:
             said = f"{twin.said}，{result.said}"
             once[once.index(twin)] = replace(twin, grade=None, error=several, said=said)
     return once
+
+
+def _is_left_out(result: Result) -> bool:
+    """选调生没报: named only to say that there is no figure."""
+    missing = result.error is not None and result.error.code is ErrorCode.NO_FIGURE
+    return missing and moods()["held_back"].search(result.said) is not None
 
 
 def _apart(turn: Turn, segment: Segment) -> Sequence[Segment]:
@@ -95,7 +110,7 @@ def read(turn: Turn, segment: Segment) -> Result:
     if turn.focus is None and names_nothing(segment.mention):
         words = NUMERAL.sub(" ", segment.said)
         segment = replace(segment, words=words, mention=words)
-    resolution = turn.resolve(segment, ("indicator",))
+    resolution = _resolved(turn, segment)
     if resolution.verdict is not Verdict.SURE or (
         names_nothing(segment.mention) and turn.focus is None
     ):
@@ -116,33 +131,49 @@ def read(turn: Turn, segment: Segment) -> Result:
     return _graded(turn, result, segment)
 
 
+def _resolved(turn: Turn, segment: Segment) -> Resolution:
+    """The indicator by the words beside the figure, else also by those that stand within it:
+    隐患200处，整改了190处 names the 整改率."""
+    resolution = turn.resolve(segment, ("indicator",))
+    if resolution.verdict is Verdict.SURE or segment.figure is None:
+        return resolution
+    words = NUMERAL.sub(" ", segment.said)
+    again = turn.resolve(replace(segment, words=words, mention=words), ("indicator",))
+    nearest = resolution.near[0].entry.key if resolution.near else None
+    sure = again.verdict is Verdict.SURE and again.best.entry.key == nearest
+    return again if sure and again.best.said > SAID_WITHIN else resolution
+
+
 def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
-    figure = segment.figure
-    if figure is None or (figure.day and result.indicator and result.indicator.ladder.is_numeric):
-        return _worded(turn, result, segment)
+    figure, indicator = segment.figure, result.indicator
+    assert indicator is not None
+    worded = _worded(turn, result, segment)
+    if figure is None and _is_none(indicator, segment.said):
+        return judged(turn, result, indicator, Quantity(Fraction(0)))
+    counted = figure and figure.quantity and NUMERAL.search(figure.text)
+    if (worded.grade and not counted) or figure is None:
+        return worded
+    if figure.day and indicator.ladder.is_numeric:
+        return worded
     if segment.others:
         return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
-    if _is_doubtful(figure, result):
-        detail = figure.doubt.value if figure.doubt else "none"
+    if is_doubtful(figure, indicator.ladder, segment.words):
+        detail = figure.doubt.value if figure.doubt else "several"
         return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, detail))
-    assert result.indicator is not None
-    actual: Actual = figure.day or _completed(turn, result.indicator, figure.quantity)
-    return judged(turn, result, result.indicator, actual)
+    actual: Actual = fitted(figure, indicator.ladder, turn.year_of(indicator))
+    return judged(turn, result, indicator, _completed(turn, indicator, actual))
 
 
-def _is_doubtful(figure: Figure, result: Result) -> bool:
-    """Whether it must be asked about; 下降4% is a level where the standard is of changes."""
-    if figure.quantity is None:
-        return figure.day is None
-    kind = result.indicator.ladder.kind if result.indicator else None
-    moved = figure.doubt is Doubt.CHANGE and figure.change and kind is CriterionKind.CHANGE
-    return figure.doubt is not None and not moved
+def _is_none(indicator: Indicator, said: str) -> bool:
+    """没有超时办件: none of what is better the fewer there are."""
+    fewer = indicator.ladder.direction is Direction.LOWER and not indicator.ladder.is_change
+    return fewer and bool(nothing().search(beside(said, fold(indicator.name))))
 
 
 def _worded(turn: Turn, result: Result, segment: Segment) -> Result:
     """The criterion's own word, 较满意, in what is said beside the indicator's name."""
     missing = replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
-    if result.indicator is None or result.indicator.ladder.kind is not CriterionKind.WORD:
+    if result.indicator is None or result.indicator.ladder.is_numeric:
         return missing
     word = beside(segment.said, fold(result.indicator.name))
     worded = judged(turn, result, result.indicator, word)
@@ -161,6 +192,15 @@ def judged(turn: Turn, result: Result, indicator: Indicator, actual: Actual) -> 
         return replace(result, figure=actual, error=error)
 
 
+def _looks_like_a_rate(indicator: Indicator, quantity: Quantity) -> bool:
+    """98 for a 安全运行率 that the table grades by 3次: a percentage was meant."""
+    ladder = indicator.ladder
+    counted = ladder.unit is not None and ladder.unit.kind is Kind.COUNT and ladder.bounds
+    if not counted or quantity.unit is not None or "率" not in indicator.name:
+        return False
+    return quantity.value > FAR_BEYOND * max(ladder.bounds[-1], Fraction(1))
+
+
 def _is_none_of_all(actual: Actual) -> bool:
     """一期都没办, 一个没到: nothing is nothing in any unit."""
     return isinstance(actual, Quantity) and actual.value == 0 and actual.unit is not None
@@ -168,21 +208,27 @@ def _is_none_of_all(actual: Actual) -> bool:
 
 def _grade(turn: Turn, indicator: Indicator, actual: Actual) -> Grade:
     if isinstance(actual, Quantity):
+        if _looks_like_a_rate(indicator, actual):
+            raise GradingError(ErrorCode.UNIT_MISMATCH, "counts_not_rate")
         return grade(indicator.ladder, actual)
     if isinstance(actual, date):
         return grade_day(indicator.ladder, actual, turn.year_of(indicator))
     return grade_word(indicator.ladder, actual)
 
 
-def _completed(turn: Turn, indicator: Indicator, quantity: Quantity | None) -> Quantity:
+def _completed(turn: Turn, indicator: Indicator, quantity: Actual) -> Actual:
     """39人 after 37/40 of the same indicator is 39/40."""
-    assert quantity is not None
+    if not isinstance(quantity, Quantity):
+        return quantity
     draft = turn.conversation.draft
     before = draft.actual if draft and draft.indicator == indicator.key else None
-    counted = quantity.unit is not None and quantity.unit.kind is Kind.COUNT
-    if quantity.is_rate or not counted or not isinstance(before, Quantity):
+    if quantity.is_rate or not isinstance(before, Quantity) or not before.denominator:
         return quantity
-    return Quantity.rate(quantity.value, before.denominator) if before.denominator else quantity
+    counted = quantity.unit is not None and quantity.unit.kind is Kind.COUNT
+    heads = quantity.unit is None and quantity.value.denominator == 1
+    if counted or (heads and quantity.value <= before.denominator):
+        return Quantity.rate(quantity.value, before.denominator)
+    return quantity
 
 
 def draft_of(result: Result) -> Draft | None:

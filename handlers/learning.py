@@ -7,8 +7,9 @@ from handlers.conversation import Pending
 from handlers.lessons import Lesson, bare, lessons, retractions, unfit
 from handlers.message import Act, Press
 from handlers.resolution import Resolution, Verdict
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of, offer
-from handlers.understanding import Segment, names_nothing, understand
+from handlers.understanding import understand
 from store.aliases import Alias
 from store.folding import fold
 

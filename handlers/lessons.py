@@ -8,7 +8,7 @@ from functools import cache
 from handlers.answers import Outcome
 from handlers.figures import read_figures
 from handlers.language import cue_of, moods, table, tier_words
-from handlers.understanding import mention_of, names_nothing
+from handlers.segments import mention_of, names_nothing
 from handlers.wording import PAUSES
 
 SHORTEST, LONGEST = 2, 20

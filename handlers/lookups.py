@@ -7,8 +7,8 @@ from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import judged, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of, offer, unknown
-from handlers.understanding import Segment, names_nothing
 from store.catalog import Indicator
 from store.reports import Report
 from store.search import Match

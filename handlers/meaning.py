@@ -2,7 +2,7 @@
 
 from handlers.knowledge import Knowledge
 from handlers.resolution import NEAR, Resolution, Verdict
-from handlers.understanding import Segment, names_nothing
+from handlers.segments import Segment, names_nothing
 from store.folding import fold
 from store.search import Match, SearchIndex
 from store.semantic import Meanings, installed

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from handlers.figures import Doubt, Figure
 from handlers.language import moods
+from handlers.segments import Segment
 from handlers.turn import Turn
-from handlers.understanding import Segment, Utterance
+from handlers.understanding import Utterance
 from store.reports import Report
 from store.standards.quantities import Quantity
 from store.standards.units import Kind, convert

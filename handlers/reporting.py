@@ -1,18 +1,22 @@
 """Reporting: figures → tiers, and what is saved, corrected and taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.conversation import Draft, Pending
+from handlers.conversation import Conversation, Draft, Pending
 from handlers.judging import draft_of, read, read_all, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
+from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of, offer, unknown
-from handlers.understanding import Segment, Utterance, names_nothing
+from handlers.understanding import Utterance
 from store.catalog import Indicator
 from store.reports import Report
 from store.standards.grading import Grade
+
+CARDS = 5
+"""How many cards with figures wait for their tap at the same time."""
 
 
 async def report(turn: Turn, utterance: Utterance) -> Answer:
@@ -23,6 +27,10 @@ async def report(turn: Turn, utterance: Utterance) -> Answer:
         return _one_unclear(turn, utterance, segments[0], results[0])
     if not any(r.indicator for r in results):
         return Answer(Intent.UNKNOWN, tuple(results), conversation=turn.conversation)
+    years = {turn.year_of(r.indicator) for r in results if r.indicator}
+    if utterance.year and years - {utterance.year}:
+        answer = await conclude(turn, results, outright=False, trial=True)
+        return replace(answer, notice=Notice.OTHER_YEAR)
     return await conclude(turn, results, outright=utterance.outright, trial=utterance.trial)
 
 
@@ -30,14 +38,15 @@ def is_told(turn: Turn, utterance: Utterance) -> bool:
     """Whether the message tells what was achieved: a figure, or the day or word that its
     indicator's standard asks for."""
     figures = [figure for figure in utterance.figures if not figure.day]
-    return bool(figures) or any(_tells(turn, segment) for segment in utterance.segments)
+    if figures or utterance.asking:
+        return bool(figures)
+    return any(_tells(turn, segment) for segment in utterance.segments)
 
 
 def _tells(turn: Turn, segment: Segment) -> bool:
-    indicator = turn.meant(segment, ("indicator", "activity"))
-    if indicator is None or indicator.ladder.is_numeric:
-        return False
-    return read(turn, segment).grade is not None
+    kinds = ("indicator",) if segment.figure else ("indicator", "activity")
+    indicator = turn.meant(segment, kinds)
+    return indicator is not None and read(turn, segment).grade is not None
 
 
 def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Result) -> Answer:
@@ -80,6 +89,7 @@ def _drafted(turn: Turn, results: Sequence[Result], trial: bool) -> Answer:
         turn.speaking_of(drafts[-1].indicator),
         draft=drafts[-1],
         pending=None if obstacle else pending,
+        earlier=_still_waiting(turn.conversation, drafts),
     )
     offered: tuple[Press, ...] = ()
     if not trial and not obstacle:
@@ -91,6 +101,14 @@ def _drafted(turn: Turn, results: Sequence[Result], trial: bool) -> Answer:
         buttons=(*offered, *_single(drafts, Act.WHY)),
         conversation=conversation,
     )
+
+
+def _still_waiting(conversation: Conversation, drafts: Sequence[Draft]) -> tuple[Pending, ...]:
+    """The cards whose 上报 goes on working when another one comes: those of other indicators."""
+    now = {draft.indicator for draft in drafts}
+    last = conversation.pending
+    cards = (last,) if last and last.drafts and not last.round else ()
+    return tuple(p for p in (*cards, *conversation.earlier) if not p.tells(now))[:CARDS]
 
 
 def _single(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
@@ -110,7 +128,7 @@ async def save(turn: Turn, results: Sequence[Result]) -> Answer:
         notice=Notice.CORRECTED if corrected else Notice.SAVED,
         buttons=(Press(Act.UNDO, str(saved[0].id)), *_single(drafts, Act.WHY)),
         conversation=replace(
-            turn.speaking_of(drafts[-1].indicator),
+            turn.speaking_of(drafts[-1].indicator).once_saved([d.indicator for d in drafts]),
             draft=drafts[-1],
             saved=tuple(r.id for r in saved if r.id),
         ),
@@ -169,11 +187,29 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     if not made and not (pending and pending.drafts and pending.source == source):
         return Answer(Intent.SILENT, conversation=turn.conversation)
     answer = await report(turn, replace(utterance, outright=bool(made), trial=False))
-    if answer.notice in (Notice.SAVED, Notice.CORRECTED):
-        kept = {r.indicator.key for r in answer.results if r.indicator and r.report}
-        await _withdraw(turn, [report for report in made if report.indicator not in kept])
-        return replace(answer, notice=Notice.CORRECTED)
-    return answer
+    if not made:
+        return answer
+    if answer.notice not in (Notice.SAVED, Notice.CORRECTED):
+        return _kept(turn, made, answer)
+    told = {r.indicator.key for r in answer.results if r.indicator}
+    gone = [await _undone(turn, report) for report in made if report.indicator not in told]
+    return replace(answer, results=(*answer.results, *gone), notice=Notice.CORRECTED)
+
+
+def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:
+    """An edit that tells no figure, or a refused one: what the message reported stands."""
+    refused = tuple(result for result in answer.results if result.indicator and result.error)
+    stands = tuple(
+        Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
+        for report in made
+    )
+    return Answer(
+        Intent.REPORT,
+        (*refused, *stands),
+        notice=Notice.KEPT,
+        buttons=(Press(Act.UNDO, str(made[0].id)),),
+        conversation=turn.conversation,
+    )
 
 
 async def undo(turn: Turn, first: int | None = None) -> Answer:
@@ -187,7 +223,9 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     if not reports:
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
     results = [await _undone(turn, report) for report in reports]
-    conversation = replace(turn.speaking_of(reports[-1].indicator), draft=None, saved=())
+    conversation = replace(
+        turn.speaking_of(reports[-1].indicator), pending=None, draft=None, saved=()
+    )
     return Answer(Intent.UNDO, tuple(results), Notice.UNDONE, conversation=conversation)
 
 
@@ -200,7 +238,7 @@ async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
     if latest is None or latest.id is None or latest.reporter != turn.message.person.id:
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
     result = await _undone(turn, latest)
-    conversation = replace(turn.speaking_of(indicator.key), draft=None, saved=())
+    conversation = replace(turn.speaking_of(indicator.key), pending=None, draft=None, saved=())
     return Answer(Intent.UNDO, (result,), Notice.UNDONE, conversation=conversation)
 
 
@@ -234,8 +272,3 @@ async def _undone(turn: Turn, report: Report) -> Result:
     stored = await turn.reports.add(row)
     indicator = turn.knowledge.indicator(report.indicator)
     return Result(indicator=indicator, report=stored, before=report)
-
-
-async def _withdraw(turn: Turn, reports: Iterable[Report]) -> None:
-    for made in reports:
-        await _undone(turn, made)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.understanding import Segment
+from handlers.segments import Segment
 from store.search import Match, SearchIndex
 
 OFFERED = 5

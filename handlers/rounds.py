@@ -4,26 +4,36 @@
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handlers import lookups, reporting
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Pending
 from handlers.figures import read_figures
-from handlers.judging import judged
+from handlers.judging import judged, regraded
 from handlers.language import table
+from handlers.segments import names_nothing
 from handlers.turn import Turn
-from handlers.understanding import Utterance, names_nothing
+from handlers.understanding import Utterance
+from store.errors import ErrorCode, GradingError
 from store.folding import fold
 
 SKIP = "|".join(table("phrases")["round"]["skip"])
-ITEM = re.compile(
-    rf"(?P<skipped>\d{{1,2}})\s*(?:{SKIP})"
-    rf"|(?P<next>{SKIP})"
-    r"|(?P<number>\d{1,2})\s*(?:[:：、)=号]|\.(?=\s))\s*(?P<its>[^\s,，;；]+)"
-    r"|(?P<value>[^\s,，;；]+)"
-)
-BETWEEN = re.compile(r"[\s,，;；、]+")
+SKIPPED = re.compile(rf"(?P<number>\d{{1,2}})(?:{SKIP})")
+SKIPPED_APART = re.compile(rf"(?<!\S)(\d{{1,2}})\s+({SKIP})(?!\S)")
+NEXT = re.compile(SKIP)
+NUMBERED = re.compile(r"(?P<number>\d{1,2})[:：)=号](?P<its>.+)")
+LINE = re.compile(r"^\s*(\d{1,2})(?:[、)]|\.(?=\s))\s*([^\s,，;、]+)\s*$", re.MULTILINE)
+BETWEEN = re.compile(r"[\s,，;、]+")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said for the position ``at`` of the list, from 0."""
+
+    at: int
+    said: str
+    is_figure: bool = True
 
 
 async def begin(turn: Turn) -> Answer:
@@ -43,40 +53,74 @@ async def answered(turn: Turn, utterance: Utterance) -> Answer | None:
     told = _told(fold(turn.message.text), len(pending.round))
     if told is None:
         return None
-    results = [r for number, said in told if (r := _result(turn, pending.round, number, said))]
+    results = [_result(turn, pending.round, item) for item in told]
     if not results:
         return await begin(turn)
-    return await reporting.conclude(turn, results, outright=utterance.outright)
+    answer = await reporting.conclude(
+        turn, [*_earlier(turn, pending, results), *results], outright=utterance.outright
+    )
+    return _still_open(answer, pending)
 
 
-def _told(text: str, count: int) -> list[tuple[int, str]] | None:
-    """Position from 0 and what was said for it; None where something else is said, too.
+def _earlier(turn: Turn, pending: Pending, results: list[Result]) -> list[Result]:
+    """What the round has got already, and this message does not tell again."""
+    now = {result.indicator.key for result in results if result.indicator}
+    return [regraded(turn, draft) for draft in pending.drafts if draft.indicator not in now]
 
-    >>> _told("95 92 3空 8500", 14)
+
+def _still_open(answer: Answer, pending: Pending) -> Answer:
+    """The list may be answered in several messages, until what is told is saved."""
+    now = answer.conversation.pending
+    if now is None:
+        return answer
+    waiting = replace(now, round=pending.round)
+    return replace(answer, conversation=replace(answer.conversation, pending=waiting))
+
+
+def _told(text: str, count: int) -> list[Told] | None:
+    """What a message tells of a list of ``count``; None where it says something else.
+
+    >>> [(item.at, item.said) for item in _told("95 92 3空 8500", 14)]
     [(0, '95'), (1, '92'), (3, '8500')]
     """
-    told: list[tuple[int, str]] = []
+    told: list[Told] = []
     skipped: set[int] = set()
     at = 0
-    for item in ITEM.finditer(text):
-        if item["skipped"] and int(item["skipped"]) <= count:
-            skipped.add(int(item["skipped"]) - 1)
-        elif item["skipped"]:
-            told.append((at, item["skipped"]))
-            at += 2
-        elif item["next"]:
+    for piece in _pieces(text, count):
+        if (number := _skipped(piece, count)) is not None:
+            skipped.add(number)
+        elif NEXT.fullmatch(piece):
             at += 1
-        elif item["number"] and 0 < int(item["number"]) <= count and _is_figure(item["its"]):
-            told.append((int(item["number"]) - 1, item["its"]))
-            at = int(item["number"])
-        elif _is_figure(item[0]):
-            while at in skipped:
-                at += 1
-            told.append((at, item[0]))
+        elif numbered := _numbered(piece, count):
+            told.append(numbered)
+            at = numbered.at + 1
+        elif not names_nothing(piece) or any(map(str.isdigit, piece)):
+            at = next(n for n in range(at, at + len(skipped) + 1) if n not in skipped)
+            told.append(Told(at, piece, _is_figure(piece)))
             at += 1
-        elif not names_nothing(item[0]):
-            return None
-    return told if told or skipped or at else None
+    figures = sum(item.is_figure for item in told)
+    return told if figures * 2 > len(told) or (not told and (skipped or at)) else None
+
+
+def _pieces(text: str, count: int) -> list[str]:
+    """The items of a message; a number and the word that skips it are one: 3 空."""
+
+    def joined(found: re.Match[str]) -> str:
+        return found[1] + found[2] if int(found[1]) <= count else found[0]
+
+    return BETWEEN.split(SKIPPED_APART.sub(joined, LINE.sub(r"\1:\2", text)))
+
+
+def _skipped(piece: str, count: int) -> int | None:
+    found = SKIPPED.fullmatch(piece)
+    return int(found["number"]) - 1 if found and 0 < int(found["number"]) <= count else None
+
+
+def _numbered(piece: str, count: int) -> Told | None:
+    found = NUMBERED.fullmatch(piece)
+    if found is None or not 0 < int(found["number"]) <= count or not _is_figure(found["its"]):
+        return None
+    return Told(int(found["number"]) - 1, found["its"])
 
 
 def _is_figure(said: str) -> bool:
@@ -87,10 +131,13 @@ def _is_figure(said: str) -> bool:
     return names_nothing(said[: figures[0].start] + " " + said[figures[0].end :])
 
 
-def _result(turn: Turn, keys: tuple[str, ...], number: int, said: str) -> Result | None:
-    indicator = turn.knowledge.indicator(keys[number]) if number < len(keys) else None
-    quantity = read_figures(said)[0].quantity
-    if indicator is None or quantity is None:
-        return Result(figure=quantity, said=said)
-    result = Result(indicator=indicator, activity=turn.knowledge.home(indicator.key), said=said)
+def _result(turn: Turn, keys: tuple[str, ...], item: Told) -> Result:
+    indicator = turn.knowledge.indicator(keys[item.at]) if item.at < len(keys) else None
+    quantity = read_figures(item.said)[0].quantity if item.is_figure else None
+    result = Result(indicator=indicator, figure=quantity, said=item.said)
+    if indicator is None:
+        return result
+    result = replace(result, activity=turn.knowledge.home(indicator.key))
+    if quantity is None:
+        return replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))
     return judged(turn, result, indicator, quantity)

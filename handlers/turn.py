@@ -9,8 +9,9 @@ from handlers.conversation import Conversation, Pending
 from handlers.knowledge import Knowledge
 from handlers.meaning import by_meaning
 from handlers.message import Act, Message, Press
+from handlers.naming import named, within
 from handlers.resolution import OFFERED, Resolution, Verdict, resolve
-from handlers.understanding import Segment, names_nothing
+from handlers.segments import Segment, names_nothing
 from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
 from store.catalog import Indicator
@@ -69,6 +70,11 @@ class Turn:
         prefer = self.knowledge.department(focus).code if focus else None
         if own := self._own(segment, kinds):
             return own
+        if owner := named(segment, self.knowledge.catalog.departments):
+            code, plain = owner
+            found = within(resolve(self.knowledge.index, plain, kinds, code), code)
+            if found.verdict is Verdict.SURE:
+                return found
         found = resolve(self.knowledge.index, segment, kinds, prefer)
         return (
             by_meaning(self.knowledge, segment, found, prefer) if "indicator" in kinds else found
@@ -104,8 +110,11 @@ class Turn:
         return self.knowledge.indicator(resolution.best.entry.key)
 
     def speaking_of(self, key: str | None) -> Conversation:
-        """The conversation, now about ``key``, with no question open."""
-        return replace(self.conversation.speaking_of(key), pending=None)
+        """The conversation, now about ``key``, with no question open; figures that wait to be
+        saved go on waiting, whatever else is asked meanwhile."""
+        pending = self.conversation.pending
+        waiting = pending if pending and pending.drafts else None
+        return replace(self.conversation.speaking_of(key), pending=waiting)
 
     def stale(self) -> Answer:
         """A button of a question that is not open any more."""

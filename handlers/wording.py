@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.knowledge import NUMERALS, Knowledge
 from handlers.language import alternation, cue_of
-from handlers.understanding import Segment, mention_of, names_nothing
+from handlers.segments import Segment, mention_of, names_nothing
 from store.aliases import Alias, in_force
 from store.folding import fold
 from store.vocabulary import NAMING, built_in

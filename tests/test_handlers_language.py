@@ -69,6 +69,8 @@ def test_moods(name: str) -> None:
         "undo",
         "same",
         "against_last",
+        "held_back",
+        "other_year",
     }
 
 

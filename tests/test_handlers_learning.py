@@ -240,7 +240,7 @@ OTHERWISE = [
     ("忘了村官到岗率优是多少", Intent.STANDARD),
     ("忘了报村官92", Intent.REPORT),
     ("删掉村官", Intent.UNDO),
-    ("完成情况就是这样", Intent.UNKNOWN),
+    ("完成情况就是这样", Intent.CHOOSE),
 ]
 
 

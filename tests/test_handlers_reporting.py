@@ -514,3 +514,133 @@ async def test_without_a_place_to_save(
 async def test_edit_without_a_place_to_save_is_silent(knowledge: Knowledge) -> None:
     said = await Talk(knowledge, None).edit(1, "上报村官到岗率92%")
     assert said.answer.intent is Intent.SILENT
+
+
+async def test_figures_wait_while_something_else_is_asked(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    waiting = await talk.say("村官应到40实到37")
+    await talk.say("那优呢")
+    await talk.say("换届率良是多少")
+    saved = await talk.press(waiting.button(Act.SAVE))
+    [result] = saved.answer.results
+    assert result.report is not None
+    assert result.indicator is not None
+    assert result.indicator.name == "大学生村官到岗率"
+
+
+async def test_a_word_saves_what_waits(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("村官94 换届91")
+    await talk.say("看板")
+    await talk.say("素质工程良是多少")
+    saved = await talk.say("上报")
+    assert sum(1 for result in saved.answer.results if result.report) == 2
+
+
+async def test_saved_once_it_waits_no_more(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database)
+    waiting = await talk.say("村官94")
+    await talk.say("上报")
+    again = await talk.press(waiting.button(Act.SAVE))
+    assert again.answer.notice is Notice.STALE
+
+
+async def test_two_cards_wait_side_by_side(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database)
+    first = await talk.say("村官94")
+    second = await talk.say("选调生100")
+    for card, name in ((first, "大学生村官到岗率"), (second, "选调生计划完成率")):
+        [result] = (await talk.press(card.button(Act.SAVE))).answer.results
+        assert result.report is not None
+        assert result.indicator is not None
+        assert result.indicator.name == name
+
+
+async def test_a_card_with_an_older_figure_waits_no_more(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    card = await talk.say("村官94")
+    await talk.say("上报村官到岗率95%")
+    assert (await talk.press(card.button(Act.SAVE))).answer.notice is Notice.STALE
+    assert "95%" in (await talk.say("看板")).text
+
+
+HELD_BACK = [
+    "村官92先不上报",
+    "村官到岗率92，请先不要报",
+    "远教9500，村官92，先别上报",
+    "村官92还没上报",
+    "村官93上报了吗",
+    "谁上报了村官94",
+    "村官92%，选调生先不报",
+    "上报2024年村官到岗率92%",
+    "上报去年村官到岗率92%",
+]
+
+
+@pytest.mark.parametrize("text", HELD_BACK)
+async def test_what_is_held_back_or_asked_is_not_saved(
+    text: str, knowledge: Knowledge, database: Database
+) -> None:
+    said = await Talk(knowledge, database).say(text)
+    assert any(result.grade for result in said.answer.results)
+    assert not any(result.report for result in said.answer.results)
+
+
+@pytest.mark.parametrize("text", ["村官是不是95", "村官93对不对"])
+async def test_a_question_corrects_nothing(
+    text: str, knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报村官到岗率92%")
+    await talk.say(text)
+    assert "92%" in (await talk.say("看板")).text
+
+
+@pytest.mark.parametrize("text", ["村官92，选调生没报", "村官92%，选调生还没统计"])
+async def test_what_is_left_out_takes_no_figure(text: str, knowledge: Knowledge) -> None:
+    [result] = (await Talk(knowledge).say(text)).answer.results
+    assert result.indicator is not None
+    assert result.indicator.name == "大学生村官到岗率"
+
+
+async def test_a_correction_of_heads_stays_a_rate(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报村官40人到了37个")
+    assert "95%（38/40）" in (await talk.say("不对，是38")).text
+
+
+async def test_98_is_no_count_of_what_is_called_a_rate(knowledge: Knowledge) -> None:
+    [result] = (await Talk(knowledge).say("上报大组工网98")).answer.results
+    assert result.grade is None
+    assert result.error is not None
+    assert result.error.detail == "counts_not_rate"
+
+
+@pytest.mark.parametrize("text", ["项目落地数1000000000000000000000000个", "村官到岗率1e2"])
+async def test_numbers_of_machines_are_no_figures(text: str, knowledge: Knowledge) -> None:
+    said = await Talk(knowledge).say(text)
+    assert not any(result.grade for result in said.answer.results)
+
+
+async def test_an_edit_that_tells_nothing_keeps_the_report(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报村官到岗率92%")
+    edited = await talk.edit(1, "写错了写错了")
+    assert edited.answer.notice is Notice.KEPT
+    assert "92%" in edited.text
+    assert Act.UNDO in edited.acts
+
+
+async def test_an_edit_names_what_it_takes_back(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报村官94 换届91")
+    edited = await talk.edit(1, "上报村官95")
+    assert "已撤销“农村、社区党组织换届率”的 91%" in edited.text

@@ -27,6 +27,10 @@ TOLD = [
     ("37/40 90%", [(0, "37/40"), (1, "90%")]),
     ("上报 95 92", [(0, "95"), (1, "92")]),
     ("15:92", None),
+    ("95、92、8500、85", [(0, "95"), (1, "92"), (2, "8500"), (3, "85")]),
+    ("95,92,abc,85", [(0, "95"), (1, "92"), (2, "abc"), (3, "85")]),
+    ("1:95 20:90 2:92", [(0, "95"), (1, "20:90"), (1, "92")]),
+    ("村官94 换届91", None),
     ("村官到岗率92", None),
     ("村官到岗率", None),
     ("今天天气怎么样", None),
@@ -36,7 +40,8 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_what_is_told(text: str, expected: list[tuple[int, str]] | None) -> None:
-    assert _told(text, 14) == expected
+    told = _told(text, 14)
+    assert (told and [(item.at, item.said) for item in told]) == expected
 
 
 async def test_list_is_numbered_and_says_how(knowledge: Knowledge) -> None:
@@ -85,6 +90,27 @@ async def test_list_shows_what_is_reported(knowledge: Knowledge, database: Datab
     talk = Talk(knowledge, database)
     await talk.say("上报村官到岗率92%")
     assert "大学生村官到岗率（已报 92%）" in (await talk.say("填报")).text
+
+
+async def test_the_list_may_be_answered_in_several_messages(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("填报")
+    await talk.say("5:92")
+    await talk.say("3:9000")
+    answered = await talk.say("5:93")
+    assert len(answered.answer.results) == 2
+    saved = await talk.say("上报")
+    assert sum(1 for result in saved.answer.results if result.report) == 2
+
+
+async def test_what_is_no_figure_names_itself(knowledge: Knowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("填报")
+    answered = await talk.say("95,92,abc,85")
+    assert [bool(result.grade) for result in answered.answer.results] == [True, True, False, True]
+    assert "现代远程教育课时量" in answered.text
 
 
 async def test_only_skipping_shows_the_list_again(knowledge: Knowledge) -> None:

@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.knowledge import Knowledge
-from handlers.understanding import (
-    Utterance,
-    mention_of,
-    names_nothing,
-    tier_of,
-    understand,
-)
+from handlers.segments import mention_of, names_nothing, tier_of
+from handlers.understanding import Utterance, understand
 from store.standards.tiers import Tier
 
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.knowledge import Knowledge
-from handlers.understanding import Segment
+from handlers.segments import Segment
 from handlers.wording import core, worded
 from store.aliases import Alias
 from store.folding import fold

@@ -5,6 +5,7 @@ right of how many.
 """
 
 import asyncio
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -27,11 +28,11 @@ from handlers.replies import render
 from store.catalog import Catalog
 from store.importers import read_departments
 from tests import others
+from tests.commandline import bot
 from tests.tables import facts
 
 TABLES = {table["file"]: table for table in others.tables()}
 AT = datetime(2026, 8, 10, 4, tzinfo=UTC)
-NUMBERS = ("value", "gap")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,28 @@ def faults(row: Row) -> list[str]:
     return [f"{k} {plain[k]} for {v}" for k, v in row.wanted.items() if plain[k] != v]
 
 
-FLOORS: dict[str, int] = {}
+FLOORS = {
+    "bare": 64,
+    "brackets": 12,
+    "change": 26,
+    "comma": 11,
+    "count": 24,
+    "deadline": 36,
+    "frequency": 32,
+    "growth": 17,
+    "hole": 6,
+    "lower": 79,
+    "money": 17,
+    "over": 5,
+    "permille": 6,
+    "range": 7,
+    "ratio": 12,
+    "span": 41,
+    "strict": 12,
+    "time": 12,
+    "weight": 5,
+    "word": 20,
+}
 
 
 @pytest.mark.parametrize("file", TABLES)
@@ -128,3 +150,30 @@ def right() -> Counter[str]:
 @pytest.mark.parametrize("kind", sorted({row.kind for row in rows()}))
 def test_a_kind_of_ladder_keeps_its_floor(kind: str, right: Counter[str]) -> None:
     assert right[kind] >= FLOORS[kind]
+
+
+def test_ask_and_check_read_a_table_of_two_departments(tmp_path: Path) -> None:
+    file = others.write(TABLES["民政和卫健.docx"], tmp_path)
+    said = "低保金发放98.5%\n床医比1:0.7\n"
+    asked = bot("ask", "--json", "--table", str(file), home=tmp_path, said=said)
+    answers = [json.loads(line)["results"][0] for line in asked.lines]
+    assert [(a["indicator"], a["tier"], a["gap"]) for a in answers] == [
+        ("城乡低保金发放率", "良", 1.5),
+        ("医疗机构床医比", "良", 0.1),
+    ]
+    checked = bot("catalog", "check", str(file), "--json", home=tmp_path)
+    departments = json.loads(checked.out)["departments"]
+    assert [d["name"] for d in departments] == ["民政局", "卫生健康局"]
+
+
+REPLIES = [
+    ("小学师生比", "师生比 18", "小学师生比　1:18"),
+    ("学生资助资金发放", "学生资助资金7月15日发的", "“优”是：6月底前"),
+    ("控辍保学工作", "控辍保学基本完成", "“优”是：全部完成"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "line"), REPLIES)
+def test_a_reply_says_the_ratio_and_what_is_asked_next(name: str, text: str, line: str) -> None:
+    answer = asyncio.run(assistants()[name].reply(Message(text, at=AT), Conversation()))
+    assert line in render(answer, "zh_Hans").text.splitlines()

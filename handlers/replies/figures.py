@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from handlers.translation import Translator
 from store.reports import Actual
+from store.standards.criteria import CriterionKind
 from store.standards.gaps import Gap
 from store.standards.grading import Grade, rounded, rounded_up
 from store.standards.quantities import Quantity
 from store.standards.units import Kind, Unit
+from store.standards.values import RATIO
 
 
 def figure(quantity: Quantity, t: Translator, bounds: Iterable[Fraction] = ()) -> str:
@@ -43,6 +45,8 @@ def amount(
 
 def graded_figure(grade: Grade, t: Translator) -> str:
     """The figure, the day or the word that was graded."""
+    if grade.quantity is not None and grade.ladder.kind is CriterionKind.RATIO:
+        return amount(grade.quantity.value, RATIO, t, grade.ladder.bounds)
     if grade.quantity is not None:
         return figure(grade.quantity, t, grade.ladder.bounds)
     return t.date(grade.day) if grade.day else grade.word or ""

@@ -15,6 +15,7 @@ from store.standards.units import Kind
 CLOSINGS = {
     Notice.SAVED: N_("已上报。"),
     Notice.CORRECTED: N_("已更正。"),
+    Notice.OTHER_YEAR: N_("（说的不是今年，只算一算，没有上报）"),
     Notice.TRIAL: N_("（试算，没有上报）"),
     Notice.NOT_SAVED_HERE: N_("（这里只看不存，没有上报）"),
     Notice.MAY_NOT_REPORT: N_("（您目前只能查询，没有上报）"),
@@ -23,6 +24,8 @@ CLOSINGS = {
 
 def graded(answer: Answer, t: Translator) -> str:
     """One figure in three lines, several in two lines each; then whether they are saved."""
+    if answer.notice is Notice.KEPT:
+        return _kept(answer, t)
     if len(answer.results) == 1:
         lines = [_single(answer.results[0], t)]
     else:
@@ -30,6 +33,18 @@ def graded(answer: Answer, t: Translator) -> str:
     if closing := _closing(answer, t):
         lines.append(closing)
     return "\n".join(lines)
+
+
+def _kept(answer: Answer, t: Translator) -> str:
+    """What stands, where an edit could not be read."""
+    said = [
+        f"{r.indicator.name}　{actual(r.report.actual, t)}"
+        for r in answer.results
+        if r.indicator and r.report and r.report.actual
+    ]
+    refused = [refusal(r, t) for r in answer.results if r.error]
+    head = t.gettext("没看懂改后的话，原来上报的不变：")
+    return "\n".join([*refused, head, *said])
 
 
 def _closing(answer: Answer, t: Translator) -> str:
@@ -59,7 +74,8 @@ def _listed(result: Result, t: Translator) -> str:
         return f"？　{unclear(result, t)}"
     if result.error:
         return f"？　{result.indicator.name}　{reason(result, t)}"
-    assert result.grade is not None
+    if result.grade is None:
+        return _taken_back(result, t)
     grade = result.grade
     line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}{_before(result, t)}"
     details = [] if grade.covered else [unwritten(grade, t)]
@@ -83,8 +99,14 @@ def _verdict(grade: Grade, t: Translator) -> str:
 
 
 def ways(grade: Grade, t: Translator) -> list[str]:
-    """The gap to the next tier, what 优 would take, and at 优 the margin."""
+    """The gap to the next tier (of a day or a word what it says), what 优 would take, and at 优
+    the margin."""
     lines = [_way(gap, grade, t) for gap in (grade.gap, grade.best) if gap]
+    if grade.quantity is None and grade.next_tier:
+        text = grade.ladder.criteria[grade.next_tier].text
+        lines.append(
+            t.gettext("“{tier}”是：{criterion}").format(tier=grade.next_tier, criterion=text)
+        )
     if grade.margin and grade.margin.amount:
         lines.append(
             t.gettext("比“优”的线高出 {margin}。").format(margin=gap_amount(grade.margin, t))

@@ -6,7 +6,7 @@ from store.errors import ErrorCode, GradingError
 from store.standards.criteria import CriterionKind
 from store.standards.ladders import Ladder
 from store.standards.quantities import Quantity
-from store.standards.units import PERCENT, Kind, convert
+from store.standards.units import PERCENT, POINTS, Kind, Unit, convert
 
 OUT, MISMATCH = ErrorCode.OUT_OF_RANGE, ErrorCode.UNIT_MISMATCH
 
@@ -60,10 +60,18 @@ def _in_unit(ladder: Ladder, quantity: Quantity) -> Quantity:
         return Quantity(quantity.value, ladder.unit)
     if ladder.unit is None:
         return _on_unitless(ladder, quantity)
-    value = convert(quantity.value, quantity.unit, ladder.unit)
+    unit = _level(quantity.unit, ladder.unit) if ladder.is_change else quantity.unit
+    value = convert(quantity.value, unit, ladder.unit)
     if value is None:
         raise GradingError(MISMATCH, _mismatch(ladder, quantity.unit.kind))
     return Quantity(value, ladder.unit)
+
+
+def _level(said: Unit, wanted: Unit) -> Unit:
+    """下降4个百分点 and 下降4% are the same change."""
+    if said.kind is Kind.POINTS and wanted.kind is Kind.RATE:
+        return PERCENT
+    return POINTS if said == PERCENT and wanted == POINTS else said
 
 
 def _pair(ladder: Ladder, quantity: Quantity) -> Quantity:

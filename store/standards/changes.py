@@ -17,6 +17,10 @@ _MOVE = re.compile(
     rf"{_NAME}(?:(?P<rise>{choice(_CHANGE['rise'])})|(?P<fall>{choice(_CHANGE['fall'])})"
     rf"|(?P<signed>{choice(_CHANGE['signed'])}))(?!{_LEVEL})(?:{choice(_CHANGE['tails'])})?"
 )
+_WITHIN = re.compile(
+    rf"(?P<low>.*[0-9%][<>≤≥])(?:(?P<rise>{choice(_CHANGE['rise'])})|(?P<fall>{choice(_CHANGE['fall'])}))"
+    rf"(?:{choice(_CHANGE['tails'])})?(?P<high>[<>≤≥].*)"
+)
 _ALONE = re.compile(rf"{choice(_CHANGE['rest'])}?$")
 _FIXED = {
     "same": Interval.point(_ZERO),
@@ -34,6 +38,9 @@ def read_change(text: str) -> Condition | None:
     if fixed := _FIXED_WORD.match(text):
         interval = _FIXED_WORDS[fixed["word"]]
         return Condition((interval,), None, bare=interval.is_point)
+    if within := _WITHIN.fullmatch(text):
+        condition = read_clauses(f"{within['low']}x{within['high']}")
+        return condition and _signed(condition, _RISE if within["rise"] else _FALL)
     move = _MOVE.match(text)
     if move is None:
         return None
@@ -46,9 +53,16 @@ def read_change(text: str) -> Condition | None:
 
 
 def _signed(condition: Condition, side: Interval) -> Condition:
-    """The amounts of a fall are negative; a rise or a fall of 0 is none."""
+    """The amounts of a fall are negative; one of 0 is none, unless it is named: 增长0-5%."""
     intervals = (
         interval.mirrored() if side is _FALL else interval for interval in condition.intervals
     )
-    kept = union(interval & side for interval in intervals)
+    kept = union(interval & _with_zero(side, interval) for interval in intervals)
     return Condition(kept, condition.unit, condition.bare)
+
+
+def _with_zero(side: Interval, interval: Interval) -> Interval:
+    """The side that an interval lies on, closed where the interval itself ends at 0."""
+    if side is _RISE and interval.low == 0:
+        return Interval.above(_ZERO, closed=True)
+    return Interval.below(_ZERO, closed=True) if side is _FALL and interval.high == 0 else side

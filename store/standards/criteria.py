@@ -36,6 +36,9 @@ NUMERIC = frozenset(CriterionKind) - {
     CriterionKind.WORD,
     CriterionKind.UNREADABLE,
 }
+_EACH = re.compile(
+    r"(?<=[元人起件次例吨斤个名])/(?:每)?(?:万人|千人|人|户|亩|家|所|村|公里|千米|平方米|吨|件|辆)(?!次)"
+)
 _OR = re.compile(r"(?<!于)(?<!达到)或者?(?!以)")
 
 
@@ -71,7 +74,7 @@ class Criterion:
 
 @lru_cache(maxsize=2**15)
 def _read(text: str) -> Criterion:
-    folded = fold(text)
+    folded = _EACH.sub("", fold(text))
     parts = [_read_part(text, part) for part in _OR.split(folded)]
     either = _either(text, parts) if len(parts) > 1 else parts[0]
     return either or _unreadable(text, folded)

@@ -23,8 +23,10 @@ _DAY = re.compile(
 )
 _BY = re.compile(choice(_WORDS["by"]))
 _AFTER = re.compile(choice(_WORDS["after"]))
+_LATE = re.compile(rf"{choice(_WORDS['late'])}$")
 _SPAN = re.compile(choice(WORDS["joints"]["span"]))
 _DONE = re.compile(rf"(?:{choice(_WORDS['done'])}|的)?$")
+_UNDONE = re.compile(rf"(?:{choice(_WORDS['still'])})?(?:{choice(_WORDS['done'])})?$")
 _NAME = re.compile(r"[^0-9一二三四五六七八九十<>≤≥=每]{0,16}?$")
 _STARTS = re.compile(
     rf"[0-9]{{4}}年|{_NEXT}|[当本今]年|{_NUMBER}月|第?[一二三四1-4]季度|[上下]半年|年[底末内]|全年"
@@ -35,7 +37,8 @@ _LAST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 def read_deadline(text: str) -> tuple[Interval, ...] | None:
     """deadline := [name] day (前 | 后 | ["-" day]) [完成]; None where it is none.
 
-    前 includes the last day of what it names: 6月底前 and 6月前 are up to 30 June.
+    前 includes the last day of what it names: 6月底前 and 6月前 are up to 30 June; 晚于 before
+    and 未完成 behind it are the days after.
     """
     start = _STARTS.search(text)
     if start is None or not _NAME.match(text[: start.start()]):
@@ -49,11 +52,21 @@ def read_deadline(text: str) -> tuple[Interval, ...] | None:
         if second is None or not _DONE.match(text, _skip_by(text, second[1])):
             return None
         return (Interval.between(opens, second[0][1]),)
+    if _is_late(text, start.start(), end):
+        return (Interval.above(closes, closed=False),)
     if after := _AFTER.match(text, end):
         return (Interval.above(closes, closed=False),) if _DONE.match(text, after.end()) else None
     return (
         (Interval.below(closes, closed=True),) if _DONE.match(text, _skip_by(text, end)) else None
     )
+
+
+def _is_late(text: str, start: int, end: int) -> bool:
+    """晚于10月底; 12月底前未完成."""
+    by = _skip_by(text, end)
+    still = text[by:]
+    undone = bool(still) and _UNDONE.match(still) and not _DONE.match(still)
+    return bool(_LATE.search(text[:start]) and _DONE.match(text, by)) or bool(undone)
 
 
 def number_of(day: date, year: int) -> Fraction:

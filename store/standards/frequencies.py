@@ -9,9 +9,11 @@ from store.standards.lexicon import WORDS, choice
 from store.standards.numerals import read_number
 from store.standards.units import Kind, Unit, units
 
-_YEARLY: dict[str, int] = WORDS["frequency"]
+YEARLY: dict[str, int] = WORDS["frequency"]
+"""Period → how many there are in a year."""
+
 _PERIOD = re.compile(
-    rf"(?:每|^(?=[一半]|1年))(?P<every>[0-9一二两三四五六七八九十]*)个?(?P<per>{choice(_YEARLY)})(?:度|内|均)?|/(?P<each>{choice(_YEARLY)})"
+    rf"(?:每|^(?=[一半]|1年))(?P<every>[0-9一二两三四五六七八九十]*)个?(?P<per>{choice(YEARLY)})(?:度|内|均)?|/(?P<each>{choice(YEARLY)})"
 )
 
 
@@ -30,13 +32,13 @@ def read_frequency(text: str) -> tuple[Condition, bool] | None:
         return (condition, False) if condition and period == "年" else None
     unit = condition.unit or units()["次"]
     number = read_number(found["every"]) if found["every"] else None
-    yearly = _YEARLY[period] / (number[0] if number else Fraction(1))
+    yearly = YEARLY[period] / (number[0] if number else Fraction(1))
     intervals = tuple(interval.scaled(yearly) for interval in condition.intervals)
     if unit.base != "次":
         return replace(condition, intervals=intervals), False
-    return replace(condition, intervals=intervals, unit=_a_year(unit)), True
+    return replace(condition, intervals=intervals, unit=a_year(unit)), True
 
 
-def _a_year(unit: Unit) -> Unit:
+def a_year(unit: Unit) -> Unit:
     """次/年 counts as 次 does."""
     return replace(unit, name=f"{unit.name}/年")

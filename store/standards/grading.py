@@ -11,12 +11,12 @@ from store.standards.admission import MISMATCH, admitted
 from store.standards.criteria import Criterion, CriterionKind
 from store.standards.deadlines import number_of, placed
 from store.standards.gaps import Gap, gap_to, margin_of
-from store.standards.ladders import Ladder
+from store.standards.ladders import Ladder, is_leftover
 from store.standards.lexicon import fold
 from store.standards.quantities import Quantity
 from store.standards.scales import ReasonCode, Verdict
 from store.standards.tiers import Tier
-from store.standards.words import is_nothing, says
+from store.standards.words import is_nothing, is_undone, says
 
 PLACES = 4
 
@@ -109,8 +109,9 @@ def grade_day(ladder: Ladder, day: date, year: int | None = None) -> Grade:
 def grade_word(ladder: Ladder, text: str) -> Grade:
     """The grade of what was said in words: the criterion's own word, the longest first.
 
-    未举办 and 无故障 on a standard of figures are the figure 0. Raises GradingError:
-    unit_mismatch (other_word), and for the figure 0 as ``grade`` does.
+    还没办完 is the worst where that is a later day or stands for what is left over; 未举办 and
+    无故障 on a standard of figures are the figure 0. Raises GradingError: unit_mismatch
+    (other_word), and for the figure 0 as ``grade`` does.
     """
     said = fold(text)
     worded = [rung for rung in ladder.rungs if rung.criterion.word]
@@ -119,6 +120,9 @@ def grade_word(ladder: Ladder, text: str) -> Grade:
             if ladder.is_numeric and rung.criterion.kind is CriterionKind.ZERO:
                 break
             return _told(ladder, rung.tier, ReasonCode.WORD, word=rung.criterion.word)
+    late = ladder.kind is CriterionKind.DEADLINE or is_leftover(ladder, ladder.worst)
+    if not ladder.is_numeric and is_undone(said) and late:
+        return _told(ladder, ladder.worst, ReasonCode.WORD, word=said)
     if ladder.is_numeric and is_nothing(said):
         return grade(ladder, Quantity(Fraction(0), ladder.unit))
     raise GradingError(MISMATCH, "other_word")
@@ -190,7 +194,8 @@ def _told(
 
 def _is_said(said: str, criterion: Criterion) -> bool:
     """A word may stand among others; what was never understood must be repeated exactly."""
-    if criterion.kind is CriterionKind.WORD:
+    nothing = criterion.kind is CriterionKind.ZERO and len(criterion.word) > 1
+    if criterion.kind is CriterionKind.WORD or nothing:
         return says(said, criterion.word)
     return said == criterion.word
 

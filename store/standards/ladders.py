@@ -14,10 +14,11 @@ from store.standards.lexicon import WORDS
 from store.standards.scales import Scale
 from store.standards.tiers import Tier
 from store.standards.units import PERCENT, Kind, Unit, convert
-from store.standards.words import is_rest
+from store.standards.words import is_rest, is_undone
 
-_UNBOUNDED, _SIGNED, _RATES = (
-    re.compile(WORDS["names"][name]) for name in ("unbounded", "signed", "rates")
+_UNBOUNDED, _SIGNED, _RATES, _GROWTH, _DECLINE = (
+    re.compile(WORDS["names"][name])
+    for name in ("unbounded", "signed", "rates", "growth", "decline")
 )
 _PLAIN = frozenset({CriterionKind.RANGE, CriterionKind.BARE, CriterionKind.ZERO})
 
@@ -59,6 +60,11 @@ class Ladder:
         return self.is_numeric and is_middle_best(self.rungs)
 
     @property
+    def worst(self) -> Tier:
+        """The last tier that the table fills in."""
+        return _worst(self.rungs).tier
+
+    @property
     def is_numeric(self) -> bool:
         """Whether figures are graded here, rather than days or words."""
         return self.kind in NUMERIC
@@ -86,6 +92,23 @@ class Ladder:
         """100% in the ladder's unit."""
         whole = convert(Fraction(100), PERCENT, self.unit or PERCENT)
         return Fraction(100) if whole is None else whole
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is of changes: 下降5%以上."""
+        return self.kind is CriterionKind.CHANGE
+
+    @cached_property
+    def moves(self) -> int:
+        """What a move is on it: 1 if 增长5% is +5, -1 if 下降5% is the 5 of a 降幅, else 0."""
+        if self.is_change or _GROWTH.search(self.name):
+            return 1
+        declines = (self.name, *(rung.criterion.text for rung in self.rungs))
+        return -1 if any(map(_DECLINE.search, declines)) else 0
+
+    def names_move(self, words: str) -> bool:
+        """Whether words say 增速 or 增长率, so that what moves is the growth."""
+        return bool(_GROWTH.search(words.strip()))
 
     @cached_property
     def is_signed(self) -> bool:
@@ -164,8 +187,14 @@ def _rung(tier: Tier, criterion: Criterion, kind: CriterionKind, unit: Unit | No
 def _is_understood(ladder: Ladder, rung: Rung) -> bool:
     """A blank and a worst 未完成 rule nothing out; another axis cannot be compared."""
     criterion = rung.criterion
-    leftover = is_rest(criterion.word) and rung.tier is _worst(ladder.rungs).tier
-    return bool(rung.intervals) or criterion.is_blank or leftover
+    return bool(rung.intervals) or criterion.is_blank or is_leftover(ladder, rung.tier)
+
+
+def is_leftover(ladder: Ladder, tier: Tier) -> bool:
+    """Whether ``tier`` is the worst, for whatever the others leave over: 未完成, 未开工."""
+    criterion = ladder.criteria[tier]
+    undone = not ladder.is_numeric and is_undone(criterion.word)
+    return (is_rest(criterion.word) or undone) and tier is ladder.worst
 
 
 def _worst(rungs: tuple[Rung, ...]) -> Rung:

@@ -131,13 +131,18 @@ def _myriads(text: str, start: int, unit: Unit | None) -> int:
 
 
 def _quotient(text: str, value: Value) -> Value:
-    """2/3 alone is a rate; 1:20 is the 20 for each 1."""
+    """2/3 alone is a rate; 1:20 and 20:1 are the 20 for each 1."""
     if found := _FRACTION.match(text, value.end):
         return _over(value, read_amount(text, found.end()))
     if (found := _RATIO.match(text, value.end)) and value.number:
         other = read_number(text, found.end())
-        return Value(other[0] / value.number, RATIO, other[1]) if other else value
+        return Value(_to_one(value.number, other[0]), RATIO, other[1]) if other else value
     return value
+
+
+def _to_one(first: Fraction, second: Fraction) -> Fraction:
+    """The N of 1:N and of N:1, which are said of the same: 师生比 1:18, 生师比 18:1."""
+    return first if second == 1 else second / first
 
 
 def _over(value: Value, amount: tuple[Quantity, int] | None) -> Value:

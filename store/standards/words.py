@@ -20,6 +20,8 @@ _NOTHING_AFTER_NAME = re.compile(
 )
 _REST = frozenset(fold(word) for word in _WORDS["rest"])
 _HEDGES = tuple(_WORDS["hedges"])
+_UNDONE = re.compile(_WORDS["undone"])
+_SAME = tuple((word, re.compile(said)) for word, said in _WORDS["same"].items())
 
 
 def is_nothing(text: str) -> bool:
@@ -40,7 +42,23 @@ def read_word(text: str) -> str | None:
     return found["word"] if found else None
 
 
+def is_undone(text: str) -> bool:
+    """Whether folded ``text`` says that something was not done: 还没办完, 未建成."""
+    return bool(_UNDONE.search(text))
+
+
 def says(text: str, word: str) -> bool:
-    """Whether folded ``text`` says ``word`` itself, and not 不满意 or 不太满意 for 满意."""
+    """Whether folded ``text`` says ``word`` itself, and not 不满意 or 不太满意 for 满意.
+
+    比较满意 says 较满意, and 都办完了 says 全部完成.
+    """
+    text, word = _in_one(text), _in_one(word)
     at = text.find(word)
     return at >= 0 and not text[:at].endswith(_HEDGES)
+
+
+def _in_one(text: str) -> str:
+    """``text`` with words that mean the same as one of them."""
+    for word, said in _SAME:
+        text = said.sub(word, text)
+    return text
