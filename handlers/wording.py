@@ -69,6 +69,7 @@ def _spoken(knowledge: Knowledge, key: str) -> str:
 
 def core(words: str) -> str:
     """Folded words without the fillers at their ends: 那个培训完成率啊 → 培训完成率."""
+    words = PAUSES.sub("", words)
     vocabulary = built_in()
     ends, end = [], 0
     for found in vocabulary.pattern.finditer(words):
@@ -77,4 +78,4 @@ def core(words: str) -> str:
         end = found.end()
     ends.append((end, len(words), True))
     telling = [(a, b) for a, b, tells in ends if tells and NAMING.search(words[a:b])]
-    return PAUSES.sub("", words[telling[0][0] : telling[-1][1]]) if telling else ""
+    return words[telling[0][0] : telling[-1][1]] if telling else ""

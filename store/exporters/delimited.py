@@ -7,7 +7,7 @@ from pathlib import Path
 from store.catalog import Department
 from store.exporters.rows import HEADER, Cell, rows_of, title_of
 
-FORMULA = re.compile(r"'*\s*'*[=+\-@＝＋－＠\t\r]")  # what a spreadsheet may run
+FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠\t\r]")  # what a spreadsheet may run
 
 
 def write(department: Department, path: Path) -> None:

@@ -14,7 +14,7 @@ from store.importers.rows import MOST_CHARACTERS, Row
 
 DELIMITERS = ",\t;|，"
 LOOKED_AT = 50  # rows, for a header
-GUARD = re.compile(r"^'(?=\s*'*[=+\-@＝＋－＠\t\r])")  # what an export puts before a formula
+GUARD = re.compile(r"^'(?=[\s']*[=+\-@＝＋－＠\t\r])")  # what an export puts before a formula
 
 
 def read(path: Path) -> Iterator[Row]:
