@@ -1,6 +1,7 @@
 """Databases for the tests: SQLite in a file and a real PostgreSQL, migrated once and copied."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
@@ -8,12 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
 from store import models
 from store.database import Database, migrate
+
+# No time limits in tests; in CI the same examples each time, so that a red run can be run again.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 COPIES = count(1)
 
