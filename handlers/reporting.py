@@ -1,5 +1,6 @@
 """Reporting: figures → tiers, and what is saved, corrected and taken back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,8 +14,10 @@ from handlers.turn import Turn, candidates_of, offer, unknown
 from handlers.understanding import Utterance
 from store.catalog import Indicator
 from store.reports import Report
+from store.standards.criteria import CriterionKind
 from store.standards.grading import Grade
 
+NOTHING = re.compile("[无未没零]")
 CARDS = 5
 """How many cards with figures wait for their tap at the same time."""
 
@@ -46,7 +49,15 @@ def is_told(turn: Turn, utterance: Utterance) -> bool:
 def _tells(turn: Turn, segment: Segment) -> bool:
     kinds = ("indicator",) if segment.figure else ("indicator", "activity")
     indicator = turn.meant(segment, kinds)
-    return indicator is not None and read(turn, segment).grade is not None
+    if indicator is None or (not segment.figure and _wants_a_figure(indicator, segment)):
+        return False
+    return read(turn, segment).grade is not None
+
+
+def _wants_a_figure(indicator: Indicator, segment: Segment) -> bool:
+    """A standard of numbers is told in figures, but for 无 and 未举办."""
+    plain = indicator.ladder.kind in (CriterionKind.RANGE, CriterionKind.BARE)
+    return plain and not NOTHING.search(segment.said)
 
 
 def _one_unclear(turn: Turn, utterance: Utterance, segment: Segment, result: Result) -> Answer:
