@@ -79,10 +79,10 @@ class Conversation:
 
     def once_saved(self, keys: Collection[str]) -> "Conversation":
         """The conversation once indicators have their figures: cards with other ones of theirs
-        wait no more."""
+        wait no more, the rest are earlier ones now, so that 撤销 speaks of what was saved."""
         cards = (self.pending, *self.earlier)
-        pending, *earlier = (p if p and not p.tells(keys) else None for p in cards)
-        return replace(self, pending=pending, earlier=tuple(p for p in earlier if p))
+        waiting = tuple(p for p in cards if p and p.drafts and not p.tells(keys))
+        return replace(self, pending=None, earlier=waiting)
 
     def speaking_of(self, key: str | None) -> "Conversation":
         """The same conversation, now about ``key``."""

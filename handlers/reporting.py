@@ -227,7 +227,8 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     """撤销: what the last report replaced is current again; ``first`` names an older one."""
     if obstacle := _may_save(turn):
         return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
-    if first is None and turn.conversation.pending:
+    pending = turn.conversation.pending
+    if first is None and pending and (pending.drafts or not turn.conversation.saved):
         forgotten = replace(turn.conversation, pending=None)
         return Answer(Intent.CANCEL, notice=Notice.CANCELLED, conversation=forgotten)
     reports = await _to_undo(turn, first)

@@ -644,3 +644,35 @@ async def test_an_edit_names_what_it_takes_back(knowledge: Knowledge, database: 
     await talk.say("上报村官94 换届91")
     edited = await talk.edit(1, "上报村官95")
     assert "已撤销“农村、社区党组织换届率”的 91%" in edited.text
+
+
+async def test_undo_takes_back_what_was_saved_not_the_card_that_waits(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    card = await talk.say("村官应到40实到37")
+    await talk.say("上报换届率91%")
+    undone = await talk.say("撤销")
+    assert undone.answer.notice is Notice.UNDONE
+    assert "换届率" in undone.text
+    [result] = (await talk.press(card.button(Act.SAVE))).answer.results
+    assert result.report is not None
+
+
+async def test_undo_speaks_of_the_report_though_a_question_is_open(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报换届率91%")
+    await talk.say("完成率")
+    assert (await talk.say("撤销")).answer.notice is Notice.UNDONE
+
+
+async def test_undo_of_a_newer_draft_only_forgets_it(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("上报换届率91%")
+    await talk.say("村官94")
+    assert (await talk.say("撤销")).answer.intent is Intent.CANCEL
+    assert (await talk.say("撤销")).answer.notice is Notice.UNDONE
