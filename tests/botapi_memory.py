@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from tests.botapi_faults import AnyFault, Fault, Weather, fault_of
 from tests.botapi_rules import (
-    Dropped,
     Refused,
     bad_request,
     check_commands,
@@ -38,8 +38,10 @@ class Heard:
 
 @dataclass
 class BotApi:
-    """The server's memory. ``faults[method]`` are served, in order, before the method works:
-    an HTTP status, a Refused, or None for a dropped connection."""
+    """The server's memory; what goes wrong with it is told in tests/botapi_faults.py.
+
+    ``faults`` of a method, or of a (method, chat), are met in order, each by one call.
+    """
 
     port: int = 0
     updates: list[dict[str, Any]] = field(default_factory=list)
@@ -48,9 +50,12 @@ class BotApi:
     heard: dict[int, asyncio.Queue[Heard]] = field(
         default_factory=lambda: defaultdict(asyncio.Queue)
     )
-    faults: dict[str, deque[int | Refused | None]] = field(
+    faults: dict[str | tuple[str, int], deque[AnyFault]] = field(
         default_factory=lambda: defaultdict(deque)
     )
+    weather: Weather | None = None
+    latency: float = 0
+    migrated: dict[int, int] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
@@ -99,12 +104,24 @@ class BotApi:
     async def call(self, method: str, params: dict[str, Any]) -> Any:
         """The result of a method; Refused as Telegram would. Faults come first."""
         self.calls.append((method, params))
-        if self.faults[method]:
-            raise _fault(self.faults[method].popleft())
+        fault = self._fault(method, params)
+        await asyncio.sleep(self.latency if method != "getUpdates" else 0)
+        if fault.instead:
+            raise fault.instead
         found = METHODS.get(method.lower())
         if found is None:
             raise Refused(404, "Not Found")
-        return await found(self, params)
+        result = await found(self, params)
+        await asyncio.sleep(fault.late)
+        if fault.then:
+            raise fault.then
+        return result
+
+    def _fault(self, method: str, params: dict[str, Any]) -> Fault:
+        for faults in (self.faults[method, params.get("chat_id", 0)], self.faults[method]):
+            if faults:
+                return fault_of(faults.popleft())
+        return self.weather.draw(method) if self.weather else Fault()
 
     async def get_updates(self, params: dict[str, Any]) -> list[dict[str, Any]]:
         """Confirm what lies below ``offset``; wait up to ``timeout`` s for something new."""
@@ -185,8 +202,23 @@ class BotApi:
         """Where a file can be fetched; none can here."""
         return {"file_id": params["file_id"], "file_unique_id": params["file_id"]}
 
+    async def migrate(self, old: int, new: int) -> None:
+        """A group becomes a supergroup, with another id; both chats are told."""
+        self.migrated[old] = new
+        for chat, news in (
+            (old, {"migrate_to_chat_id": new}),
+            (new, {"migrate_from_chat_id": old}),
+        ):
+            await self.inject("message", self.store(chat, news))
+
     def _chat(self, params: dict[str, Any]) -> int:
         chat = int(params.get("chat_id", 0))
+        if chat in self.migrated:
+            raise Refused(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=self.migrated[chat],
+            )
         if chat in self.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         if chat not in self.chats:
@@ -233,13 +265,8 @@ def _scope(params: dict[str, Any]) -> str:
 
 
 def _chat_of(chat: int) -> dict[str, Any]:
-    return {"id": chat, "type": "private"} if chat > 0 else {"id": chat, "type": "group"}
-
-
-def _fault(fault: int | Refused | None) -> Exception:
-    if fault is None:
-        return Dropped()
-    return fault if isinstance(fault, Refused) else Refused(fault, "Internal Server Error")
+    kind = "private" if chat > 0 else "group" if chat > -(10**12) else "supergroup"
+    return {"id": chat, "type": kind}
 
 
 def now() -> int:

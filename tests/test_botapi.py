@@ -1,5 +1,6 @@
 """The tests' own Bot API server refuses what Telegram refuses, and says it as Telegram does."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -12,9 +13,19 @@ from telegram import (
     InlineKeyboardMarkup,
     ReplyParameters,
 )
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from tests.botapi import User
+from tests.botapi_faults import AnyFault, Fault, Weather, fault_of, flood, lost, slow
 from tests.botapi_memory import ME, TOKEN, BotApi
 from tests.botapi_rules import Refused
 from tests.botapi_server import serving
@@ -141,22 +152,66 @@ async def test_a_press_waits_for_its_answer_once(api: BotApi, bot: Bot) -> None:
         await update.callback_query.answer()
 
 
-FAULTS: list[tuple[int | Refused | None, type[TelegramError]]] = [
+FAULTS: list[tuple[AnyFault, type[TelegramError]]] = [
     (500, NetworkError),
     (None, NetworkError),
-    (Refused(429, "Too Many Requests: retry after 1", retry_after=1), RetryAfter),
+    (Refused(409, "Conflict"), Conflict),
+    (flood(1), RetryAfter),
 ]
 
 
 @pytest.mark.parametrize(("fault", "error"), FAULTS)
 async def test_faults_come_once(
-    api: BotApi, bot: Bot, fault: int | Refused | None, error: type[TelegramError]
+    api: BotApi, bot: Bot, fault: AnyFault, error: type[TelegramError]
 ) -> None:
     api.faults["sendMessage"].append(fault)
     with pytest.raises(error):
         await bot.send_message(CHAT, "优")
     assert (await bot.send_message(CHAT, "优")).text == "优"
     assert (await User(api, CHAT).hears()).text == "优"
+
+
+async def test_a_lost_answer_had_its_effect(api: BotApi, bot: Bot) -> None:
+    api.faults["sendMessage", CHAT].append(lost())
+    with pytest.raises(NetworkError):
+        await bot.send_message(CHAT, "优")
+    assert (await User(api, CHAT).hears()).text == "优"
+
+
+async def test_a_slow_answer_arrives(api: BotApi, bot: Bot) -> None:
+    api.latency = 0.001
+    api.faults["sendMessage"].append(slow(0.001))
+    assert (await bot.send_message(CHAT, "优")).text == "优"
+    api.faults["sendMessage"].append(slow(60))
+    with pytest.raises(TimedOut):
+        await bot.send_message(CHAT, "良", read_timeout=0.05)
+
+
+async def test_the_weather_is_the_same_for_the_same_seed() -> None:
+    skies = [Weather(((0.25, 500), (0.3, lost())), seed=seed) for seed in (1, 1, 2)]
+    first, same, other = ([sky.draw("sendMessage") for _ in range(200)] for sky in skies)
+    assert [str(fault) for fault in first] == [str(fault) for fault in same]
+    assert [str(fault) for fault in first] != [str(fault) for fault in other]
+    met = Counter(str(fault) for fault in first)
+    assert met[str(fault_of(500))] > 20
+    assert met[str(lost())] > 20
+    assert met[str(Fault())] > 20
+    assert {skies[0].draw("getMe") for _ in range(100)} == {Fault()}
+
+
+async def test_a_group_that_became_a_supergroup(api: BotApi, bot: Bot) -> None:
+    old, new = -5, -(10**12) - 5
+    await api.migrate(old, new)
+    with pytest.raises(ChatMigrated) as error:
+        await bot.send_message(old, "优")
+    assert error.value.new_chat_id == new
+    assert (await bot.send_message(new, "优")).chat.type == "supergroup"
+    told = await bot.get_updates()
+    assert [
+        (m.chat_id, m.migrate_to_chat_id, m.migrate_from_chat_id)
+        for m in (update.message for update in told)
+        if m
+    ] == [(old, new, None), (new, None, old)]
 
 
 async def test_who_blocked_the_bot_hears_nothing(api: BotApi, bot: Bot) -> None:
