@@ -28,7 +28,7 @@ def ask(arguments: Namespace) -> int:
 
 async def _answer_all(arguments: Namespace) -> None:
     locale = Config.from_environ(os.environ).locale
-    assistant = Assistant(await knowledge_at_hand(arguments.table), None)
+    assistant = Assistant(await knowledge_at_hand(arguments.table))
     conversation = Conversation()
     for text in _messages(arguments.text):
         answer = await _answer(assistant, Message(text, Person(locale=locale)), conversation)

@@ -28,8 +28,7 @@ from store.errors import DingdangError
 from store.repositories import (
     ConversationRepository,
     PersonRepository,
-    SqlAliasRepository,
-    SqlReportRepository,
+    records_in,
 )
 
 logger = logging.getLogger(__name__)
@@ -70,7 +69,7 @@ class Console:
     async def greeting(self) -> str:
         """What /start says, without touching the conversation, and how buttons work here."""
         locale = await self.locale()
-        answer = await Assistant(self.knowledge, None).reply(
+        answer = await Assistant(self.knowledge).reply(
             Message("/start", Person(PERSON, locale=locale)), Conversation()
         )
         return f"{render(answer, locale).text}\n{hint(locale)}\n"
@@ -94,9 +93,8 @@ class Console:
             before = Conversation.from_json(await conversations.load(CHAT, PERSON))
             person = Person(PERSON, _name(), locale=locale)
             message = Message("" if press else line, person, press)
-            reports = SqlReportRepository(session)
-            aliases = SqlAliasRepository(session)
-            answer = await Assistant(self.knowledge, reports, aliases).reply(message, before)
+            assistant = Assistant(self.knowledge, records_in(session))
+            answer = await assistant.reply(message, before)
             await conversations.save(CHAT, PERSON, answer.conversation.to_json())
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)

@@ -24,8 +24,7 @@ from store.repositories import (
     IntakeRepository,
     OutboxRepository,
     PersonRepository,
-    SqlAliasRepository,
-    SqlReportRepository,
+    records_in,
 )
 
 logger = logging.getLogger(__name__)
@@ -87,9 +86,7 @@ class Intake:
             yield Work(
                 update_id=update.update_id,
                 access=self.access,
-                assistant=Assistant(
-                    self.knowledge(), SqlReportRepository(session), SqlAliasRepository(session)
-                ),
+                assistant=Assistant(self.knowledge(), records_in(session)),
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
                 outbox=OutboxRepository(session),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from handlers import judging, learning, lookups, relative, reporting, rounds
+from handlers import commands, judging, learning, lookups, relative, reporting, rounds
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation, Draft, Pending
 from handlers.knowledge import Knowledge
@@ -13,9 +13,9 @@ from handlers.resolution import Verdict, decide
 from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn
 from handlers.understanding import Utterance, understand
-from store.aliases import Alias, AliasRepository
+from store.aliases import Alias
 from store.folding import fold
-from store.reports import ReportRepository
+from store.records import NOTHING, Records
 from store.search import Match
 
 NUMBERS = {digit: n for n, row in enumerate(("1一", "2二", "3三", "4四", "5五")) for digit in row}
@@ -25,18 +25,19 @@ PICKED = re.compile(rf"^(?:第|选|就)?([{''.join(NUMBERS)}])(?:个|项|号|条
 
 @dataclass(frozen=True)
 class Assistant:
-    """Answers one message. Without ``reports`` it has no place to save, so it cannot save."""
+    """Answers one message. Without ``records`` it has no place to save, so it cannot save."""
 
     knowledge: Knowledge
-    reports: ReportRepository | None = None
-    aliases: AliasRepository | None = None
+    records: Records = NOTHING
 
     async def reply(self, message: Message, conversation: Conversation) -> Answer:
         """The answer to a message, with the conversation as it then stands."""
         own = await self._words_of(message.person.id)
-        turn = Turn(message, conversation, self.knowledge, self.reports, self.aliases, own)
+        turn = Turn(message, conversation, self.knowledge, self.records, own)
         if message.press:
             return await PRESSES[message.press.act](turn, message.press.argument)
+        if answer := await commands.commanded(turn):
+            return answer
         if lesson := await learning.heard(turn):
             return lesson
         utterance = understand(turn.wording.text, turn.today, self.knowledge.names)
@@ -47,10 +48,10 @@ class Assistant:
         return await _say(turn, utterance)
 
     async def _words_of(self, person: int) -> tuple[Alias, ...]:
-        if self.aliases is None:
+        if self.records.aliases is None:
             return ()
         departments = [department.code for department in self.knowledge.catalog.departments]
-        return await self.aliases.of(person, departments)
+        return await self.records.aliases.of(person, departments)
 
 
 async def _say(turn: Turn, utterance: Utterance) -> Answer:

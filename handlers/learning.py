@@ -79,7 +79,8 @@ def _which(
 
 async def teach(turn: Turn, phrase: str, key: str, *, for_all: bool) -> Answer:
     """Keep a word for the person, or for the department of what it means."""
-    for_all, wished = for_all and turn.message.person.may_teach, for_all
+    department = turn.knowledge.department(key).code
+    for_all, wished = for_all and turn.message.person.rights.may_administer(department), for_all
     alias = _alias(turn, phrase, key, for_all=for_all)
     if turn.aliases is None:
         return _told(turn, Outcome.NOT_KEPT_HERE, alias)
@@ -177,7 +178,8 @@ async def _forget_one(turn: Turn, alias: Alias) -> Answer:
 
 def _may_forget(turn: Turn, alias: Alias) -> bool:
     return alias.person == turn.message.person.id or (
-        alias.department is not None and turn.message.person.may_teach
+        alias.department is not None
+        and turn.message.person.rights.may_administer(alias.department)
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from store.members import OWNER, Rights
 from store.reports import Source
 
 LOCALES = ("zh_Hans", "zh_Hant", "en")
@@ -12,16 +13,12 @@ LOCALES = ("zh_Hans", "zh_Hant", "en")
 
 @dataclass(frozen=True)
 class Person:
-    """Who speaks. ``id`` is the Telegram user id, 0 in the terminal.
-
-    ``may_teach``: words for a whole department; everybody teaches their own.
-    """
+    """Who speaks and what they may do. ``id`` is the Telegram user id, 0 in the terminal."""
 
     id: int = 0
     name: str = ""
-    may_report: bool = True
     locale: str = "zh_Hans"
-    may_teach: bool = True
+    rights: Rights = OWNER
 
 
 class Act(StrEnum):

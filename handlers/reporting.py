@@ -1,7 +1,7 @@
 """Reporting: figures → tiers, and what is saved, corrected and taken back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
@@ -79,13 +79,19 @@ async def conclude(
     if not graded:
         key = next((r.indicator.key for r in results if r.indicator), None)
         return Answer(Intent.REPORT, tuple(results), conversation=turn.speaking_of(key))
-    if outright and not trial and _may_save(turn) is None:
+    if outright and not trial and _obstacle(turn, graded) is None:
         return await save(turn, results)
     return _drafted(turn, results, trial)
 
 
-def _may_save(turn: Turn) -> Notice | None:
-    if not turn.message.person.may_report:
+def _obstacle(turn: Turn, results: Sequence[Result]) -> Notice | None:
+    return _may_save(turn, [r.indicator.key for r in results if r.indicator and r.grade])
+
+
+def _may_save(turn: Turn, keys: Iterable[str]) -> Notice | None:
+    """What keeps the person from saving figures of these indicators; None where nothing does."""
+    rights = turn.message.person.rights
+    if not all(rights.may_report(turn.knowledge.department(key).code) for key in keys):
         return Notice.MAY_NOT_REPORT
     return None if turn.reports else Notice.NOT_SAVED_HERE
 
@@ -95,7 +101,7 @@ def _drafted(turn: Turn, results: Sequence[Result], trial: bool) -> Answer:
     pending = Pending(
         Pending.new_token(), drafts, source=turn.message.source, said=turn.message.text
     )
-    obstacle = _may_save(turn)
+    obstacle = _obstacle(turn, results)
     conversation = replace(
         turn.speaking_of(drafts[-1].indicator),
         draft=drafts[-1],
@@ -176,7 +182,7 @@ def _row(turn: Turn, indicator: str, year: int, grade: Grade | None) -> Report:
 
 async def save_pending(turn: Turn, pending: Pending) -> Answer:
     """The tap on 上报, or the word: what waited is graded again and stored."""
-    if obstacle := _may_save(turn):
+    if obstacle := _may_save(turn, [draft.indicator for draft in pending.drafts]):
         return Answer(Intent.REPORT, notice=obstacle, conversation=turn.conversation)
     source = pending.source or turn.message.source
     origin = replace(turn, message=replace(turn.message, source=source))
@@ -225,7 +231,7 @@ def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:
 
 async def undo(turn: Turn, first: int | None = None) -> Answer:
     """撤销: what the last report replaced is current again; ``first`` names an older one."""
-    if obstacle := _may_save(turn):
+    if obstacle := _may_save(turn, ()):
         return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
     pending = turn.conversation.pending
     if first is None and pending and (pending.drafts or not turn.conversation.saved):
@@ -234,6 +240,8 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     reports = await _to_undo(turn, first)
     if not reports:
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
+    if obstacle := _may_save(turn, [report.indicator for report in reports]):
+        return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
     results = [await _undone(turn, report) for report in reports]
     conversation = replace(
         turn.speaking_of(reports[-1].indicator), pending=None, draft=None, saved=()
@@ -243,7 +251,7 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
 
 async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
     """撤销刚才的换届率: the current report of one indicator, if it is the person's own."""
-    if obstacle := _may_save(turn):
+    if obstacle := _may_save(turn, [indicator.key]):
         return Answer(Intent.UNDO, notice=obstacle, conversation=turn.conversation)
     assert turn.reports is not None
     latest = await turn.reports.latest(indicator.key, turn.year_of(indicator))

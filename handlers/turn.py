@@ -15,6 +15,7 @@ from handlers.segments import Segment, names_nothing
 from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
 from store.catalog import Indicator
+from store.records import NOTHING, Records
 from store.reports import ReportRepository
 from store.search import Match
 
@@ -23,20 +24,29 @@ CHINA = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True)
 class Turn:
-    """One message in its conversation. ``reports`` is None where nothing can be saved.
+    """One message in its conversation. ``records`` is what may be read and saved.
 
-    ``own`` are the words of the person and of their department, kept in ``aliases``.
+    ``own`` are the words of the person and of their department.
     """
 
     message: Message
     conversation: Conversation
     knowledge: Knowledge
-    reports: ReportRepository | None = None
-    aliases: AliasRepository | None = None
+    records: Records = NOTHING
     own: tuple[Alias, ...] = ()
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    @property
+    def reports(self) -> ReportRepository | None:
+        """Where reports are kept; None where nothing can be saved."""
+        return self.records.reports
+
+    @property
+    def aliases(self) -> AliasRepository | None:
+        """Where own words are kept; None where they are not."""
+        return self.records.aliases
 
     @property
     def today(self) -> date:

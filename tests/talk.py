@@ -11,15 +11,16 @@ from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Message, Person, Press
 from handlers.replies import Button, render
-from store.aliases import AliasRepository
 from store.database import Database
+from store.members import READER
 from store.memory import MemoryAliases, MemoryReports
-from store.reports import ReportRepository, Source
-from store.repositories import SqlAliasRepository, SqlReportRepository
+from store.records import Records
+from store.reports import Source
+from store.repositories import records_in
 
 LI = Person(id=7, name="李干事")
 WANG = Person(id=8, name="王科长")
-GUEST = Person(id=9, name="来宾", may_report=False, may_teach=False)
+GUEST = Person(id=9, name="来宾", rights=READER)
 NOON = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
 
 Place = Database | MemoryReports | None
@@ -78,8 +79,8 @@ class Talk:
         return Source(self.person.id, number)
 
     async def _turn(self, message: Message) -> Said:
-        async with self._opened() as (reports, aliases):
-            assistant = Assistant(self.knowledge, reports, aliases)
+        async with self._opened() as records:
+            assistant = Assistant(self.knowledge, records)
             answer = await assistant.reply(message, self.conversation)
         self.conversation = Conversation.from_json(answer.conversation.to_json())
         assert self.conversation == answer.conversation
@@ -87,9 +88,9 @@ class Talk:
         return Said(answer, reply.text, tuple(b for row in reply.buttons for b in row))
 
     @asynccontextmanager
-    async def _opened(self) -> AsyncIterator[tuple[ReportRepository | None, AliasRepository]]:
+    async def _opened(self) -> AsyncIterator[Records]:
         if isinstance(self.place, Database):
             async with self.place.transaction() as session:
-                yield SqlReportRepository(session), SqlAliasRepository(session)
+                yield records_in(session)
         else:
-            yield self.place, self.aliases
+            yield Records(self.place, self.aliases)

@@ -19,6 +19,7 @@ from handlers.message import Message
 from handlers.replies import render
 from store.errors import ErrorCode
 from store.memory import MemoryReports
+from store.records import Records
 from store.standards.grading import grade
 from store.standards.quantities import Quantity
 from store.standards.units import PERCENT
@@ -68,7 +69,7 @@ OF_EVERY_KIND = [
 
 async def asked(knowledge: Knowledge, text: str, *, edited: bool = False) -> dict[str, Any]:
     message = Message(text, LI, edited=edited)
-    answer = await Assistant(knowledge, MemoryReports()).reply(message, Conversation())
+    answer = await Assistant(knowledge, Records(MemoryReports())).reply(message, Conversation())
     row = as_dict(answer, text, render(answer, "zh_Hans").text)
     read: dict[str, Any] = json.loads(json.dumps(row, ensure_ascii=False, allow_nan=False))
     assert read == row

@@ -15,6 +15,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import Message, Person
 from handlers.replies import render
 from store.database import Database
+from store.records import Records
 from store.reports import Source
 from store.repositories import SqlReportRepository
 
@@ -31,7 +32,7 @@ async def test_dialogue(
     conversation = Conversation()
     for number, turn in enumerate(dialogue["turns"], 1):
         async with database.transaction() as session:
-            assistant = Assistant(knowledge, SqlReportRepository(session))
+            assistant = Assistant(knowledge, Records(SqlReportRepository(session)))
             message = Message(turn["text"], OWNER, source=Source(7, number))
             answer = await assistant.reply(message, conversation)
         conversation = Conversation.from_json(answer.conversation.to_json())

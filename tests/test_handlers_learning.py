@@ -13,6 +13,7 @@ from handlers.message import Act, Message, Press
 from store.aliases import Alias
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.database import Database
+from store.members import READER
 from store.memory import MemoryAliases, MemoryReports
 from store.standards.tiers import Tier
 from tests.talk import GUEST, LI, WANG, Said, Talk
@@ -21,7 +22,7 @@ VILLAGE = "大学生村官到岗率"
 ELECTION = "农村、社区党组织换届率"
 TRAINING = "干部培训完成率"
 TEACH = f"以后“大红花”就说的是{VILLAGE}"
-CLERK = replace(LI, id=10, may_teach=False)
+CLERK = replace(LI, id=10, rights=READER)
 
 
 @pytest.fixture

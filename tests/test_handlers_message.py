@@ -10,7 +10,9 @@ from handlers.conversation import Conversation
 from handlers.dialogue import PRESSES, Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import LOCALES, Act, Message, Person, Press
+from store.members import OWNER
 from store.memory import MemoryReports
+from store.records import Records
 from tests.accuracy import messages
 from tests.talk import LI, Talk
 
@@ -56,13 +58,13 @@ def test_every_act_is_answered() -> None:
 
 def test_a_message_has_its_moment() -> None:
     assert Message("村官").at.tzinfo is UTC
-    assert Message("村官").person == Person(0, "", may_report=True, locale="zh_Hans")
+    assert Message("村官").person == Person(0, "", locale="zh_Hans", rights=OWNER)
     assert LOCALES[0] == "zh_Hans"
 
 
 async def test_every_button_of_the_corpus_fits_into_callback_data(knowledge: Knowledge) -> None:
     """Bot API: callback_data has 1 to 64 bytes."""
-    assistant = Assistant(knowledge, MemoryReports())
+    assistant = Assistant(knowledge, Records(MemoryReports()))
     acts = set()
     for row in messages("utterances"):
         answer = await assistant.reply(Message(row["text"], LI), Conversation())

@@ -16,6 +16,7 @@ from handlers.replies import render
 from handlers.replies.sentences import HELP, NOTICES, SAID, text_of
 from handlers.translation import translator
 from store.memory import MemoryReports
+from store.records import Records
 from tests.accuracy import messages
 from tests.talk import GUEST, LI, Talk
 
@@ -118,7 +119,7 @@ async def test_language_that_we_do_not_speak(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_replies_to_the_whole_corpus(knowledge: Knowledge, locale: str) -> None:
     """None fails, is empty, has an unfilled placeholder, or is longer than one message may be."""
-    assistant = Assistant(knowledge, MemoryReports())
+    assistant = Assistant(knowledge, Records(MemoryReports()))
     for row in messages("utterances"):
         for person in (LI, GUEST):
             answer = await assistant.reply(Message(row["text"], person), Conversation())

@@ -8,6 +8,7 @@ from handlers.answers import Intent, Notice
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Press
 from store.database import Database
+from store.members import READER
 from store.memory import MemoryReports
 from store.reports import Report
 from store.repositories import SqlReportRepository
@@ -475,7 +476,7 @@ async def test_person_who_may_not_report(talk: Talk) -> None:
 
 async def test_person_who_may_not_report_cannot_undo_or_edit(talk: Talk) -> None:
     own = await talk.say("上报村官到岗率92%")
-    guest = replace(LI, may_report=False)
+    guest = replace(LI, rights=READER)
     late = Talk(talk.knowledge, talk.place, guest, conversation=talk.conversation)
     assert (await late.say("撤销")).answer.notice is Notice.MAY_NOT_REPORT
     assert (await late.press(own.button(Act.UNDO))).answer.notice is Notice.MAY_NOT_REPORT
@@ -485,7 +486,7 @@ async def test_person_who_may_not_report_cannot_undo_or_edit(talk: Talk) -> None
 
 async def test_save_button_of_a_person_who_may_not_report_any_more(here: Talk) -> None:
     said = await here.say("村官到岗率92%")
-    here.person = replace(LI, may_report=False)
+    here.person = replace(LI, rights=READER)
     assert (await here.press(said.button(Act.SAVE))).answer.notice is Notice.MAY_NOT_REPORT
     assert await values(here) == []
 

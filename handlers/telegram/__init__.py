@@ -6,6 +6,7 @@ from telegram.ext import Application as TelegramApplication
 from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler
 from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
 
+from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.callbacks import on_press
 from handlers.telegram.commands import COMMANDS, on_command
 from handlers.telegram.context import Context
@@ -31,7 +32,7 @@ def register(application: Application) -> None:
     fits none: being blocked needs no answer.
     """
     said = UpdateType.MESSAGE
-    application.add_handler(CommandHandler(COMMANDS, on_command, said))
+    application.add_handler(CommandHandler({*COMMANDS, *TAKE_WORDS}, on_command, said))
     application.add_handler(MessageHandler(said & TEXT & ADDRESSED, on_text))
     application.add_handler(
         MessageHandler(said & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL, on_other)

@@ -6,6 +6,7 @@ from telegram import User
 
 from handlers.message import Person
 from handlers.telegram.languages import locale_for
+from store.members import OWNER, Rights
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,17 @@ class Access:
 
     def admits(self, id: int) -> bool:
         """Whether somebody gets answers at all."""
-        return self.is_open or id in self.owners
+        return self.rights(id).may_look_up
+
+    def rights(self, id: int) -> Rights:
+        """What somebody may do."""
+        return OWNER if id in self.owners else Rights(is_open=self.is_open)
 
     def person(self, user: User, chosen: str | None) -> Person:
         """A Telegram user as the assistant knows people; ``chosen`` is their own language."""
         return Person(
             id=user.id,
             name=user.full_name,
-            may_report=user.id in self.owners,
-            may_teach=user.id in self.owners,
             locale=chosen or locale_for(user.language_code, self.locale),
+            rights=self.rights(user.id),
         )

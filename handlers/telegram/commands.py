@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.context import Context
 from handlers.telegram.messages import converse
 
@@ -9,10 +10,10 @@ COMMANDS = ("start", "help", "list", "board", "lang", "cancel")
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """Answer ``/board`` and the like; only /lang takes what follows it."""
+    """Answer ``/board`` and the like; what follows is dropped where a command takes nothing."""
     if update.message is None or not update.message.text:
         return
     command, _, rest = update.message.text.partition(" ")
     name = command[1:].partition("@")[0].lower()
-    words = f"/{name} {rest}" if name == "lang" else f"/{name}"
+    words = f"/{name} {rest}" if name == "lang" or name in TAKE_WORDS else f"/{name}"
     await converse(update.message, words.strip(), context)

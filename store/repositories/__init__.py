@@ -1,5 +1,8 @@
 """Repositories: every query. Each is made on a session, whose transaction it belongs to."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store.records import Records
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.catalog import CatalogRepository, Outcome
 from store.repositories.intake import IntakeRepository
@@ -17,4 +20,10 @@ __all__ = [
     "PersonRepository",
     "SqlAliasRepository",
     "SqlReportRepository",
+    "records_in",
 ]
+
+
+def records_in(session: AsyncSession) -> Records:
+    """Everything that an answer may read and write, in the transaction of a session."""
+    return Records(SqlReportRepository(session), SqlAliasRepository(session))

@@ -1,0 +1,41 @@
+"""Models: the tables. Only repositories and migrations know them."""
+
+from store.models.base import Base
+from store.models.catalog import (
+    Activity,
+    Criterion,
+    Department,
+    Edition,
+    Indicator,
+    Renaming,
+    Rewording,
+    Stamp,
+    Upload,
+)
+from store.models.delivery import MovedChat, Outgoing, Update
+from store.models.people import Alias, Conversation, Person
+from store.models.reports import Report
+from store.models.rights import Event, Invitation, Membership
+
+__all__ = [
+    "Activity",
+    "Alias",
+    "Base",
+    "Conversation",
+    "Criterion",
+    "Department",
+    "Edition",
+    "Event",
+    "Indicator",
+    "Invitation",
+    "Membership",
+    "MovedChat",
+    "Outgoing",
+    "Person",
+    "Renaming",
+    "Report",
+    "Rewording",
+    "Stamp",
+    "Update",
+    "Upload",
+]

@@ -1,0 +1,18 @@
+"""Records: everything that an answer may read and write, one repository each."""
+
+from dataclasses import dataclass
+
+from store.aliases import AliasRepository
+from store.reports import ReportRepository
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is None is not kept here: ``ask`` has no place to save anything."""
+
+    reports: ReportRepository | None = None
+    aliases: AliasRepository | None = None
+
+
+NOTHING = Records()
+"""No place to save anything."""
