@@ -13,6 +13,17 @@ from store.models.catalog import (
     Upload,
 )
 from store.models.delivery import MovedChat, Outgoing, Update
+from store.models.follow_up import (
+    Cutoff,
+    Evidence,
+    Note,
+    Owner,
+    Practice,
+    Reminder,
+    Review,
+    Weight,
+    Wish,
+)
 from store.models.people import Alias, Conversation, Person
 from store.models.reports import Report
 from store.models.rights import Event, Invitation, Membership
@@ -23,19 +34,28 @@ __all__ = [
     "Base",
     "Conversation",
     "Criterion",
+    "Cutoff",
     "Department",
     "Edition",
     "Event",
+    "Evidence",
     "Indicator",
     "Invitation",
     "Membership",
     "MovedChat",
+    "Note",
     "Outgoing",
+    "Owner",
     "Person",
+    "Practice",
+    "Reminder",
     "Renaming",
     "Report",
+    "Review",
     "Rewording",
     "Stamp",
     "Update",
     "Upload",
+    "Weight",
+    "Wish",
 ]

@@ -21,7 +21,9 @@ class Update(Base):
 class Outgoing(Base):
     """A call of the Bot API that is owed: committed with the effect, sent after it.
 
-    ``claimed_by`` is the worker that is sending it, alone until ``claimed_until``.
+    ``about`` are the keys of the indicators that it speaks of, parted by spaces, so that a reply
+    to it is about them. ``claimed_by`` is the worker that is sending it, alone until
+    ``claimed_until``.
     """
 
     __tablename__ = "outbox"
@@ -37,11 +39,13 @@ class Outgoing(Base):
     sent_at: Mapped[datetime | None]
     sent_message: Mapped[TelegramId | None]
     dropped_at: Mapped[datetime | None]
+    about: Mapped[str | None] = mapped_column(String(200))
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
 
     __table_args__ = (
         Index(None, "chat", "source_message"),
+        Index(None, "chat", "sent_message"),
         Index(
             "ix_outbox_owed",
             "chat",

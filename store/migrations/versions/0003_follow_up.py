@@ -1,0 +1,133 @@
+"""Owners, cut-offs, reminders, review, reasons, evidence and weights; what an answer is about."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    _owners()
+    _cutoffs()
+    _reports()
+    op.add_column("outbox", sa.Column("about", sa.String(length=200), nullable=True))
+    op.create_index(op.f("ix_outbox_chat_sent_message"), "outbox", ["chat", "sent_message"])
+
+
+def _owners() -> None:
+    op.create_table(
+        "owners",
+        sa.Column("key", sa.String(length=10), nullable=False),
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("key", "person", name=op.f("pk_owners")),
+    )
+    op.create_index(op.f("ix_owners_person"), "owners", ["person"])
+    op.create_table(
+        "practices",
+        sa.Column("department", sa.String(length=20), nullable=False),
+        sa.Column("reviews", sa.Boolean(), nullable=False),
+        sa.Column("closes", sa.Boolean(), nullable=False),
+        sa.Column("asks_reasons", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("department", name=op.f("pk_practices")),
+    )
+    op.create_table(
+        "wishes",
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("reminders_off", sa.Boolean(), nullable=False),
+        sa.Column("quiet_on", sa.Date(), nullable=True),
+        sa.Column("digest_weekday", sa.Integer(), nullable=True),
+        sa.Column("digest_sent_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_wishes")),
+    )
+    op.create_table(
+        "weights",
+        sa.Column("key", sa.String(length=10), nullable=False),
+        sa.Column("points", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_weights")),
+    )
+
+
+def _cutoffs() -> None:
+    op.create_table(
+        "cutoffs",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("department", sa.String(length=20), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("closed_at", MOMENT, nullable=True),
+        sa.Column("reopened_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cutoffs")),
+        sa.UniqueConstraint("department", "day", name=op.f("uq_cutoffs_department_day")),
+    )
+    op.create_table(
+        "reminders",
+        sa.Column("cutoff", ID, nullable=False),
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("due_at", MOMENT, nullable=False),
+        sa.Column("done_at", MOMENT, nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cutoff"],
+            ["cutoffs.id"],
+            name=op.f("fk_reminders_cutoff_cutoffs"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("cutoff", "person", name=op.f("pk_reminders")),
+    )
+    op.create_index(op.f("ix_reminders_due_at"), "reminders", ["due_at"])
+
+
+def _reports() -> None:
+    op.create_table(
+        "reviews",
+        sa.Column("report", ID, nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reviewer", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report"], ["reports.id"], name=op.f("fk_reviews_report_reports")
+        ),
+        sa.PrimaryKeyConstraint("report", name=op.f("pk_reviews")),
+    )
+    op.create_index(op.f("ix_reviews_state"), "reviews", ["state"])
+    op.create_table(
+        "notes",
+        sa.Column("report", ID, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_notes_report_reports")),
+        sa.PrimaryKeyConstraint("report", "kind", name=op.f("pk_notes")),
+    )
+    op.create_table(
+        "evidence",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("report", ID, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("copy", sa.Text(), nullable=True),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report"], ["reports.id"], name=op.f("fk_evidence_report_reports")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    op.create_index(op.f("ix_evidence_report"), "evidence", ["report"])
+
+
+def downgrade() -> None:
+    op.drop_index(op.f("ix_outbox_chat_sent_message"), "outbox")
+    op.drop_column("outbox", "about")
+    for table in ("evidence", "notes", "reviews", "reminders", "cutoffs", "weights", "wishes"):
+        op.drop_table(table)
+    for table in ("practices", "owners"):
+        op.drop_table(table)

@@ -1,0 +1,121 @@
+"""Follow-up: who owns an indicator, when figures close, what was checked, explained and proven."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.models.base import Base, Id, LongText, TelegramId
+
+
+class Owner(Base):
+    """A person who answers for an indicator (its key)."""
+
+    __tablename__ = "owners"
+
+    key: Mapped[str] = mapped_column(String(10), primary_key=True)
+    person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    since: Mapped[datetime]
+
+
+class Practice(Base):
+    """How a department works: whether reports are reviewed, figures close at a cut-off, and
+    reasons are asked for below 优."""
+
+    __tablename__ = "practices"
+
+    department: Mapped[str] = mapped_column(String(20), primary_key=True)
+    reviews: Mapped[bool]
+    closes: Mapped[bool]
+    asks_reasons: Mapped[bool]
+
+
+class Cutoff(Base):
+    """A day by which a department's figures are due; ``kind`` says what it ends."""
+
+    __tablename__ = "cutoffs"
+
+    id: Mapped[Id]
+    department: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date]
+    kind: Mapped[str] = mapped_column(String(20))
+    closed_at: Mapped[datetime | None]
+    reopened_at: Mapped[datetime | None]
+
+    __table_args__ = (UniqueConstraint("department", "day"),)
+
+
+class Reminder(Base):
+    """What one person is reminded of before a cut-off: once, whatever the number of workers."""
+
+    __tablename__ = "reminders"
+
+    cutoff: Mapped[int] = mapped_column(
+        ForeignKey("cutoffs.id", ondelete="CASCADE"), primary_key=True
+    )
+    person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    done_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(20))
+
+
+class Wish(Base):
+    """What a person wants of reminders and of the digest: none, none on a day, on a weekday."""
+
+    __tablename__ = "wishes"
+
+    person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False)
+    reminders_off: Mapped[bool]
+    quiet_on: Mapped[date | None]
+    digest_weekday: Mapped[int | None]
+    digest_sent_on: Mapped[date | None]
+
+
+class Review(Base):
+    """What became of a report that waited for its reviewer."""
+
+    __tablename__ = "reviews"
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    reviewer: Mapped[TelegramId | None]
+    reason: Mapped[LongText | None]
+    at: Mapped[datetime]
+
+
+class Note(Base):
+    """偏差原因 or 改进措施 of a report."""
+
+    __tablename__ = "notes"
+
+    report: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    text: Mapped[LongText]
+    person: Mapped[TelegramId]
+    at: Mapped[datetime]
+
+
+class Evidence(Base):
+    """A photo or file that proves a report, by Telegram's file id; ``copy`` is its path on disk
+    where copies are kept."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[Id]
+    report: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    file_id: Mapped[LongText]
+    file_name: Mapped[LongText | None]
+    copy: Mapped[LongText | None]
+    person: Mapped[TelegramId]
+    at: Mapped[datetime]
+
+
+class Weight(Base):
+    """分值 of an indicator, where an administrator gave one."""
+
+    __tablename__ = "weights"
+
+    key: Mapped[str] = mapped_column(String(10), primary_key=True)
+    points: Mapped[Decimal]
