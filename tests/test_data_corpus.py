@@ -26,7 +26,9 @@ def read(name: str) -> Row:
 
 DEV: list[Row] = read("utterances.toml")["message"]
 HELDOUT: list[Row] = read("utterances_heldout.toml")["message"]
-MESSAGES = DEV + HELDOUT
+BLIND_TUNE: list[Row] = read("utterances_blind_tune.toml")["message"]
+BLIND: list[Row] = read("utterances_blind.toml")["message"]
+MESSAGES = DEV + HELDOUT + BLIND_TUNE + BLIND
 DIALOGUES: list[Row] = read("dialogues.toml")["dialogue"]
 TURNS: list[Row] = [turn for dialogue in DIALOGUES for turn in dialogue["turns"]]
 RESULTS: list[Row] = [result for message in MESSAGES for result in message.get("results", [])]
@@ -131,14 +133,27 @@ def test_both_halves_hold_enough_of_each_kind(kind: str, count: int) -> None:
     assert dev + heldout >= count
 
 
-def test_there_are_no_other_kinds() -> None:
-    assert {message["kind"] for message in MESSAGES} == set(COUNTS)
+def test_the_blind_halves_hold_as_much_of_each_kind() -> None:
+    counts, blind = (Counter(row["kind"] for row in half) for half in (BLIND_TUNE, BLIND))
+    assert counts == blind
+    assert set(blind) == set(COUNTS)
+
+
+@pytest.mark.parametrize("half", [DEV + HELDOUT, BLIND_TUNE, BLIND])
+def test_there_are_no_other_kinds(half: list[Row]) -> None:
+    assert {message["kind"] for message in half} == set(COUNTS)
 
 
 @pytest.mark.parametrize("shape", [normalized, without_figures])
-def test_the_halves_share_no_message(shape: Callable[[str], str]) -> None:
-    shared = {shape(row["text"]) for row in DEV} & {shape(row["text"]) for row in HELDOUT}
-    # A bare figure is nothing but its figure, and each half has one.
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(DEV, HELDOUT), (DEV + HELDOUT, BLIND_TUNE), (DEV + HELDOUT + BLIND_TUNE, BLIND)],
+)
+def test_the_halves_share_no_message(
+    shape: Callable[[str], str], one: list[Row], other: list[Row]
+) -> None:
+    shared = {shape(row["text"]) for row in one} & {shape(row["text"]) for row in other}
+    # A bare figure is nothing but its figure, and more than one half has one.
     assert shared - {"#"} == set()
 
 
@@ -171,12 +186,12 @@ def test_a_message_says_what_must_be_answered(kind: str) -> None:
     assert [row for row in of_kind(MESSAGES, kind) if not says_what(row)] == []
 
 
-@pytest.mark.parametrize("half", [DEV, HELDOUT])
+@pytest.mark.parametrize("half", [DEV, HELDOUT, BLIND_TUNE, BLIND])
 def test_a_look_up_of_a_tier_names_it_and_each_is_asked_for(half: list[Row]) -> None:
     assert {row["asked_tier"] for row in of_kind(half, "tier")} == set(Tier)
 
 
-@pytest.mark.parametrize("half", [DEV, HELDOUT])
+@pytest.mark.parametrize("half", [DEV, HELDOUT, BLIND_TUNE, BLIND])
 def test_everything_an_activity_has_is_asked_for(half: list[Row]) -> None:
     asked = {row["asked"] for row in of_kind(half, "activity")}
     assert asked == {"budget", "content", "goal", "indicators", "owner"}
