@@ -60,6 +60,7 @@ bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 
 accuracy: .venv/ready ## how well messages are understood, by kind
 	@$(BIN)/python -m tests.accuracy
+	@$(BIN)/python -m tests.figure_accuracy
 
 clean: ## remove everything that the other targets made
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

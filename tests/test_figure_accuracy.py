@@ -9,10 +9,10 @@ from tests.figure_accuracy import HELDOUT, TUNED, expected, faults, read, right,
 
 # corpus: (its rows, of them right at least)
 FLOORS = {
-    "figures_phone_tune": (120, 0),
-    "figures_phone": (120, 0),
-    "figures_spec_tune": (80, 0),
-    "figures_spec": (80, 0),
+    "figures_phone_tune": (120, 112),
+    "figures_phone": (120, 107),
+    "figures_spec_tune": (80, 75),
+    "figures_spec": (80, 76),
 }
 
 
@@ -50,7 +50,7 @@ def test_each_pair_is_its_rate(name: str) -> None:
 
 def test_phone_rows_without_a_figure_are_many() -> None:
     for name in ("figures_phone_tune", "figures_phone"):
-        assert sum(not said for _, said in rows(name)) >= 20
+        assert sum(not said for _, said in rows(name)) >= 18
 
 
 SAYINGS = [
