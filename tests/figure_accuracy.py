@@ -48,7 +48,7 @@ def reading(quantity: Quantity) -> Reading:
     """A figure without its spelling: 1.5 小时 is 90 分钟, 12 名 is 12 人."""
     unit = quantity.unit
     value = quantity.value * (unit.scale if unit else 1)
-    return value, unit and unit.base, quantity.numerator, quantity.denominator
+    return value, unit.base if unit else None, quantity.numerator, quantity.denominator
 
 
 def read(text: str) -> list[Reading]:
