@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,15 +13,14 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 from bot.config import Config
 from bot.delays import growing
 from bot.intake import Intake
+from bot.library import Library
 from bot.polling import Polling
 from bot.sending import Sender
 from bot.storage import stocked
-from handlers.knowledge import Knowledge
 from handlers.telegram import Application, register
 from handlers.telegram.access import Access
 from handlers.telegram.context import Context
 from handlers.telegram.menu import set_menu
-from store.database import Database
 from store.errors import ConfigurationError
 
 logger = logging.getLogger(__name__)
@@ -50,8 +49,8 @@ async def poll(config: Config) -> None:
 
     Raises ConfigurationError for a token that Telegram refuses, and for the database.
     """
-    async with stocked(config.database_url) as (database, knowledge):
-        service = build(config, database, lambda: knowledge)
+    async with stocked(config.database_url) as library:
+        service = build(config, library)
         try:
             async with connected(service.application):
                 stop = _stopped_by_signals()
@@ -62,13 +61,13 @@ async def poll(config: Config) -> None:
             raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
 
 
-def build(config: Config, database: Database, knowledge: Callable[[], Knowledge]) -> Service:
+def build(config: Config, library: Library) -> Service:
     """Put it together; nothing is connected yet but the database."""
     application = _application(config)
     register(application)
     access = Access(config.owner_ids, config.access == "open", config.locale)
-    sender = Sender(application.bot, database)
-    return Service(application, sender, Intake(application, database, sender, access, knowledge))
+    sender = Sender(application.bot, library.database)
+    return Service(application, sender, Intake(application, library, sender, access))
 
 
 def _application(config: Config) -> Application:

@@ -12,20 +12,20 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 
 from bot.config import Config, data_folder, make_data_folder
+from bot.library import Library
 from bot.lines import said, say
 from bot.logs import start_logging
 from bot.storage import stocked
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
-from handlers.knowledge import Knowledge
 from handlers.language import table
 from handlers.message import Message, Person, Press
 from handlers.replies import Button, Reply, render
 from handlers.replies.console import farewell, hint
-from store.database import Database
 from store.errors import DingdangError
 from store.repositories import (
+    CatalogRepository,
     ConversationRepository,
     PersonRepository,
     records_in,
@@ -47,8 +47,8 @@ def chat(arguments: Namespace) -> int:
 async def _talk(config: Config) -> None:
     make_data_folder()
     start_logging(config.log_level, path=data_folder() / "chat.log")
-    async with stocked(config.database_url) as (database, knowledge):
-        console = Console(database, knowledge, config.locale)
+    async with stocked(config.database_url) as library:
+        console = Console(library, config.locale)
         say(await console.greeting())
         async for line in _lines():
             if line.casefold() in _leaving():
@@ -61,15 +61,14 @@ async def _talk(config: Config) -> None:
 class Console:
     """One person at one terminal. ``presses`` are the buttons under the last reply, in order."""
 
-    database: Database
-    knowledge: Knowledge
+    library: Library
     default_locale: str
     presses: tuple[Press, ...] = field(default=())
 
     async def greeting(self) -> str:
         """What /start says, without touching the conversation, and how buttons work here."""
         locale = await self.locale()
-        answer = await Assistant(self.knowledge).reply(
+        answer = await Assistant(self.library.knowledge).reply(
             Message("/start", Person(PERSON, locale=locale)), Conversation()
         )
         return f"{render(answer, locale).text}\n{hint(locale)}\n"
@@ -87,13 +86,14 @@ class Console:
     async def _turn(self, line: str) -> str:
         """One transaction; what is said is made after the commit."""
         press = self._pressed(line)
-        async with self.database.transaction() as session:
+        async with self.library.database.transaction() as session:
             locale = await PersonRepository(session).locale(PERSON) or self.default_locale
             conversations = ConversationRepository(session)
             before = Conversation.from_json(await conversations.load(CHAT, PERSON))
             person = Person(PERSON, _name(), locale=locale)
             message = Message("" if press else line, person, press)
-            assistant = Assistant(self.knowledge, records_in(session))
+            knowledge = await self.library.current(CatalogRepository(session))
+            assistant = Assistant(knowledge, records_in(session))
             answer = await assistant.reply(message, before)
             await conversations.save(CHAT, PERSON, answer.conversation.to_json())
             if answer.locale:
@@ -102,7 +102,7 @@ class Console:
 
     async def locale(self) -> str:
         """The language that the person chose, else the configured one."""
-        async with self.database.reading() as session:
+        async with self.library.database.reading() as session:
             return await PersonRepository(session).locale(PERSON) or self.default_locale
 
     def _pressed(self, line: str) -> Press | None:

@@ -2,24 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
+from bot.library import Library
 from bot.polling import chat_of
 from bot.sending import Sender
 from handlers.dialogue import Assistant
-from handlers.knowledge import Knowledge
 from handlers.telegram import Application
 from handlers.telegram.access import Access
 from handlers.telegram.context import working
 from handlers.telegram.delivery import apologise
 from handlers.telegram.work import Work
-from store.database import Database
 from store.repositories import (
+    CatalogRepository,
     ConversationRepository,
     IntakeRepository,
     OutboxRepository,
@@ -36,13 +36,12 @@ class HandlerFailed(Exception):  # noqa: N818 - reads as what happened
 
 @dataclass(frozen=True)
 class Intake:
-    """Takes updates in; ``knowledge`` gives the catalog of the moment."""
+    """Takes updates in; ``library`` gives the catalog of the moment."""
 
     application: Application
-    database: Database
+    library: Library
     sender: Sender
     access: Access
-    knowledge: Callable[[], Knowledge]
 
     async def take(self, update: Update) -> None:
         """Commit the effect of an update, once however often it comes, and have its replies
@@ -76,17 +75,18 @@ class Intake:
     async def _turn(self, update: Update) -> AsyncIterator[Work | None]:
         """The chat's turn and the update's work, in one transaction that also keeps the
         update's id; None where an earlier one did."""
-        async with self.database.transaction() as session:
+        async with self.library.database.transaction() as session:
             intake = IntakeRepository(session)
             await intake.take_turn(chat_of(update))
             if await intake.is_handled(update.update_id):
                 yield None
                 return
             await intake.mark_handled(update.update_id)
+            knowledge = await self.library.current(CatalogRepository(session))
             yield Work(
                 update_id=update.update_id,
                 access=self.access,
-                assistant=Assistant(self.knowledge(), records_in(session)),
+                assistant=Assistant(knowledge, records_in(session)),
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
                 outbox=OutboxRepository(session),

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from bot.config import embedded_url, make_data_folder
+from bot.library import Library
 from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
 from store.catalog import Catalog, Department
@@ -29,11 +30,15 @@ async def prepare(url: str) -> None:
 
 
 @asynccontextmanager
-async def stocked(url: str) -> AsyncIterator[tuple[Database, Knowledge]]:
+async def stocked(url: str) -> AsyncIterator[Library]:
     """The database brought up to date, with the built-in table where it held none."""
     await prepare(url)
     async with opened(url) as database:
-        yield database, await knowledge_in(database) or await _with_built_in(database)
+        library = await library_in(database) or await _with_built_in(database)
+        try:
+            yield library
+        finally:
+            await library.close()
 
 
 async def stored(url: str) -> Knowledge | None:
@@ -41,7 +46,8 @@ async def stored(url: str) -> Knowledge | None:
     if not await is_migrated(url):
         return None
     async with opened(url) as database:
-        return await knowledge_in(database)
+        library = await library_in(database)
+    return library.knowledge if library else None
 
 
 async def save(url: str, departments: Iterable[Department]) -> list[str]:
@@ -69,18 +75,19 @@ async def catalog_of(url: str, year: int) -> Catalog:
         return await CatalogRepository(session).load(year)
 
 
-async def knowledge_in(database: Database) -> Knowledge | None:
+async def library_in(database: Database) -> Library | None:
     """The catalog of an open database; None where there is none."""
     async with database.reading() as session:
-        catalog = await CatalogRepository(session).load()
-    return Knowledge.of(catalog) if catalog.departments else None
+        repository = CatalogRepository(session)
+        stamp, catalog = await repository.stamp(), await repository.load()
+    return Library(database, Knowledge.of(catalog), stamp) if catalog.departments else None
 
 
-async def _with_built_in(database: Database) -> Knowledge:
+async def _with_built_in(database: Database) -> Library:
     built_in = read_table(BUILT_IN)
     async with database.transaction() as session:
         await _save_all(CatalogRepository(session), built_in.departments)
-    return await knowledge_in(database) or Knowledge.of(built_in)
+    return await library_in(database) or Library(database, Knowledge.of(built_in))
 
 
 async def _save_all(repository: CatalogRepository, departments: Iterable[Department]) -> list[str]:

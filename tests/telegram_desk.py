@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.application import Service, build, connected
 from bot.config import Config
+from bot.library import Library
 from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
 from store.database import Database
@@ -29,7 +30,8 @@ def knowledge() -> Knowledge:
 async def assembled(api: BotApi, database: Database, **settings: Any) -> AsyncIterator[Service]:
     """The bot, connected but not fetching; ``settings`` are fields of Config."""
     settings = {"owner_ids": frozenset({OWNER}), **settings}
-    service = build(Config(TOKEN, api.url, api.url, **settings), database, knowledge)
+    library = Library(database, knowledge())
+    service = build(Config(TOKEN, api.url, api.url, **settings), library)
     async with connected(service.application):
         yield service
 

@@ -23,8 +23,8 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 async def test_an_empty_database_gets_the_built_in_table(url: str) -> None:
     assert await stored(url) is None
-    async with stocked(url) as (_, knowledge):
-        assert knowledge.catalog == read_table(BUILT_IN)
+    async with stocked(url) as library:
+        assert library.knowledge.catalog == read_table(BUILT_IN)
     again = await stored(url)
     assert again is not None
     assert again.catalog == read_table(BUILT_IN)
@@ -32,8 +32,8 @@ async def test_an_empty_database_gets_the_built_in_table(url: str) -> None:
 
 async def test_a_database_with_a_table_is_left_alone(url: str) -> None:
     assert await save(url, [OTHER]) == ["added"]
-    async with stocked(url) as (_, knowledge):
-        assert [d.code for d in knowledge.catalog.departments] == ["999"]
+    async with stocked(url) as library:
+        assert [d.code for d in library.knowledge.catalog.departments] == ["999"]
 
 
 async def test_saving_is_told_for_each_department(url: str) -> None:

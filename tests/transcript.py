@@ -73,8 +73,8 @@ def _talk(lines: list[str]) -> str:
 
 async def _talked(lines: list[str], url: str) -> str:
     """What a terminal shows, from the greeting to the farewell, on a fresh database."""
-    async with stocked(url) as (database, knowledge):
-        console = Console(database, knowledge, LOCALE)
+    async with stocked(url) as library:
+        console = Console(library, LOCALE)
         shown = [await console.greeting()]
         shown += [f"> {line}\n{await console.turn(line)}" for line in lines[:-1]]
         return "\n".join((*shown, f"> {lines[-1]}", farewell(LOCALE), ""))

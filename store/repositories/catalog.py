@@ -14,10 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from store import models
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.database import lock
+from store.repositories.stamps import bump, stamp
 from store.standards.tiers import Tier
 
 Columns = Select[*tuple[Any, ...]]
 Pair = tuple[Department, Department]
+
+STAMP = "catalog"
 
 
 class Outcome(StrEnum):
@@ -45,8 +48,8 @@ class CatalogRepository:
         )
 
     async def stamp(self) -> int:
-        """A number that grows with every import: compare it to know whether to load again."""
-        return await self.session.scalar(select(func.max(models.Edition.id))) or 0
+        """A number that grows with every change: compare it to know whether to load again."""
+        return await stamp(self.session, STAMP)
 
     async def changes(self, departments: Sequence[Department]) -> list[Pair]:
         """(last, new) for each of them that would replace another table of the same year."""
@@ -87,6 +90,7 @@ class CatalogRepository:
         self.session.add(edition)
         await self.session.flush()
         await self._add_activities(edition.id, department.activities)
+        await bump(self.session, STAMP)
         return Outcome.NEW_VERSION if last else Outcome.ADDED
 
     async def _editions_of(self, code: str) -> Sequence[models.Edition]:

@@ -1,0 +1,20 @@
+"""Stamps: numbers that grow with every change, so that whoever keeps a copy sees it is old."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store import models
+from store.database import INSERT
+
+
+async def stamp(session: AsyncSession, name: str) -> int:
+    """The number of ``name`` now; 0 before the first change."""
+    query = select(models.Stamp.number).filter_by(name=name)
+    return await session.scalar(query) or 0
+
+
+async def bump(session: AsyncSession, name: str) -> None:
+    """Say that ``name`` changes with this transaction; two at once both count."""
+    insert = INSERT[session.get_bind().dialect.name](models.Stamp).values(name=name, number=1)
+    grown = {"number": models.Stamp.number + 1}
+    await session.execute(insert.on_conflict_do_update(index_elements=["name"], set_=grown))
