@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from store.aliases import AliasRepository
+from store.audit import AuditRepository
+from store.members import MemberRepository
+from store.personal import PersonalRepository
 from store.reports import ReportRepository
 
 
@@ -12,6 +15,9 @@ class Records:
 
     reports: ReportRepository | None = None
     aliases: AliasRepository | None = None
+    members: MemberRepository | None = None
+    audit: AuditRepository | None = None
+    personal: PersonalRepository | None = None
 
 
 NOTHING = Records()

@@ -4,10 +4,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.records import Records
 from store.repositories.aliases import SqlAliasRepository
+from store.repositories.audit import SqlAuditRepository
 from store.repositories.catalog import CatalogRepository, Outcome
 from store.repositories.intake import IntakeRepository
+from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
+from store.repositories.personal import SqlPersonalRepository
 from store.repositories.reports import SqlReportRepository
 
 __all__ = [
@@ -19,6 +22,9 @@ __all__ = [
     "Outgoing",
     "PersonRepository",
     "SqlAliasRepository",
+    "SqlAuditRepository",
+    "SqlMemberRepository",
+    "SqlPersonalRepository",
     "SqlReportRepository",
     "records_in",
 ]
@@ -26,4 +32,10 @@ __all__ = [
 
 def records_in(session: AsyncSession) -> Records:
     """Everything that an answer may read and write, in the transaction of a session."""
-    return Records(SqlReportRepository(session), SqlAliasRepository(session))
+    return Records(
+        reports=SqlReportRepository(session),
+        aliases=SqlAliasRepository(session),
+        members=SqlMemberRepository(session),
+        audit=SqlAuditRepository(session),
+        personal=SqlPersonalRepository(session),
+    )

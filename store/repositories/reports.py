@@ -64,6 +64,11 @@ class SqlReportRepository:
         query = _current().where(models.Report.reporter == reporter)
         return await self._all(query.order_by(models.Report.id.desc()).limit(limit))
 
+    async def all_by(self, reporter: int) -> tuple[Report, ...]:
+        """Every row that a person made, oldest first, withdrawals too."""
+        query = select(models.Report).filter_by(reporter=reporter)
+        return await self._all(query.order_by(models.Report.id))
+
     async def _scalar(self, query: Select[models.Report]) -> models.Report | None:
         return await self.session.scalar(query)
 

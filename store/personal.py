@@ -1,0 +1,35 @@
+"""Personal: what is kept of a person, shown to them and erased when they ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from store.aliases import Alias
+from store.reports import Report
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """All that is kept of a person apart from their rights and the log; ``reports`` are theirs
+    that were saved, also those superseded since, oldest first."""
+
+    name: str = ""
+    locale: str | None = None
+    welcomed_at: datetime | None = None
+    words: tuple[Alias, ...] = ()
+    reports: tuple[Report, ...] = ()
+    conversations: int = 0
+
+
+class PersonalRepository(Protocol):
+    """What is kept of persons; a change is visible to others after the commit."""
+
+    async def of(self, person: int) -> PersonalData:
+        """What is kept of a person."""
+
+    async def welcome(self, person: int, at: datetime) -> bool:
+        """They are told what is kept of them; True the first time, False ever after."""
+
+    async def erase(self, person: int) -> None:
+        """Forget a person: what they are called everywhere, their words, conversations and
+        memberships. Their figures stay, without a name."""

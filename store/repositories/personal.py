@@ -1,0 +1,66 @@
+"""What is kept of a person, over all tables."""
+
+from datetime import datetime
+
+from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store import models
+from store.database import lock, upsert
+from store.personal import PersonalData
+from store.repositories.aliases import SqlAliasRepository
+from store.repositories.reports import SqlReportRepository
+
+
+class SqlPersonalRepository:
+    """A ``store.personal.PersonalRepository`` on a session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def of(self, person: int) -> PersonalData:
+        """What is kept of a person."""
+        known = await self.session.get(models.Person, person)
+        row = known or models.Person(name=None, locale=None, welcomed_at=None)
+        conversations = await self.session.scalar(
+            select(func.count()).select_from(models.Conversation).filter_by(person=person)
+        )
+        return PersonalData(
+            name=row.name or "",
+            locale=row.locale,
+            welcomed_at=row.welcomed_at,
+            words=await SqlAliasRepository(self.session).of(person, ()),
+            reports=await SqlReportRepository(self.session).all_by(person),
+            conversations=conversations or 0,
+        )
+
+    async def welcome(self, person: int, at: datetime) -> bool:
+        """They are told what is kept of them; True the first time, False ever after."""
+        query = select(models.Person.welcomed_at).filter_by(id=person)
+        if await self.session.scalar(query):
+            return False
+        await upsert(self.session, models.Person, {"id": person}, {"welcomed_at": at})
+        return True
+
+    async def erase(self, person: int) -> None:
+        """Forget a person: what they are called everywhere, their words, conversations and
+        memberships. Their figures stay, without a name."""
+        await lock(self.session, "members")
+        for theirs in (models.Membership, models.Alias, models.Conversation):
+            await self.session.execute(delete(theirs).filter_by(person=person))
+        await self.session.execute(delete(models.Person).filter_by(id=person))
+        await self.session.execute(_said_to(person))
+        await self._blank(person)
+
+    async def _blank(self, person: int) -> None:
+        """Their name, where a row that stays has it."""
+        reports = update(models.Report).filter_by(reporter=person)
+        await self.session.execute(reports.values(reporter_name=""))
+        events = update(models.Event).filter_by(person=person)
+        await self.session.execute(events.values(person_name=""))
+
+
+def _said_to(person: int) -> Delete:
+    """Our answers in their own chat, as far as they went out."""
+    sent = models.Outgoing.sent_at.is_not(None)
+    return delete(models.Outgoing).where(models.Outgoing.chat == person, sent)

@@ -1,0 +1,121 @@
+"""What is kept of a person, and that nothing of it is left once it is erased, on both engines."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from store.aliases import Alias
+from store.audit import Action, Event
+from store.database import Database
+from store.members import Role
+from store.personal import PersonalData
+from store.reports import Report, Source
+from store.repositories import (
+    ConversationRepository,
+    OutboxRepository,
+    Outgoing,
+    PersonRepository,
+    SqlPersonalRepository,
+    records_in,
+)
+from store.standards.quantities import Quantity
+from store.standards.tiers import Tier
+
+LI, WANG = 7_000_000_000, 8
+NOW = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
+KEY = "aaaaaaaaaa"
+NAMES = {LI: "李干事", WANG: "王科长"}
+
+
+@pytest.fixture
+async def filled(database: Database) -> Database:
+    """Two persons who did the same things."""
+    async with database.transaction() as session:
+        for person in (LI, WANG):
+            await live(session, person)
+    return database
+
+
+async def live(session: Any, person: int) -> None:
+    records, name = records_in(session), NAMES[person]
+    assert records.reports
+    assert records.aliases
+    assert records.members
+    assert records.audit
+    assert records.personal
+    await PersonRepository(session).set_name(person, name)
+    await PersonRepository(session).set_locale(person, "en")
+    await records.personal.welcome(person, NOW)
+    await ConversationRepository(session).save(person, person, name)
+    await ConversationRepository(session).save(-100, person, name)
+    await records.aliases.teach(Alias("大红花", KEY, "换届率", person=person))
+    await records.members.put(person, "203", Role.REPORTER, NOW)
+    for value in (90, 91):
+        await records.reports.add(report(person, value))
+    await records.audit.add(Event(Action.REPORTED, person, name, NOW, "换届率", "203"))
+    outbox = OutboxRepository(session)
+    sent = await outbox.add(Outgoing(person, "sendMessage", {"text": f"{name}，好"}))
+    assert sent.id
+    await outbox.mark_sent(sent.id, 5)
+
+
+def report(person: int, value: int) -> Report:
+    return Report(
+        KEY, 2026, Quantity(value), Tier.EXCELLENT, person, NAMES[person], NOW, Source(person, 1)
+    )
+
+
+async def test_all_that_is_kept(filled: Database) -> None:
+    async with filled.reading() as session:
+        found = await SqlPersonalRepository(session).of(LI)
+    assert (found.name, found.locale, found.welcomed_at) == ("李干事", "en", NOW)
+    assert [alias.phrase for alias in found.words] == ["大红花"]
+    assert [r.quantity.value for r in found.reports if r.quantity] == [90, 91]
+    assert found.conversations == 2
+
+
+async def test_of_a_stranger_nothing_is_kept(database: Database) -> None:
+    async with database.reading() as session:
+        assert await SqlPersonalRepository(session).of(LI) == PersonalData()
+
+
+async def test_welcomed_once(database: Database) -> None:
+    async with database.transaction() as session:
+        personal = SqlPersonalRepository(session)
+        told = [await personal.welcome(person, NOW) for person in (LI, LI, WANG, LI)]
+    assert told == [True, False, True, False]
+
+
+async def everything(database: Database) -> str:
+    """Every row of every table, as text."""
+    tables = ("persons", "aliases", "conversations", "memberships", "reports", "audit", "outbox")
+    async with database.reading() as session:
+        found = [(await session.execute(text(f"SELECT * FROM {t}"))).all() for t in tables]
+    return str(found)
+
+
+async def test_erased_means_that_no_table_has_the_name(filled: Database) -> None:
+    before = await everything(filled)
+    assert "李干事" in before
+    async with filled.transaction() as session:
+        await SqlPersonalRepository(session).erase(LI)
+    after = await everything(filled)
+    assert "李干事" not in after
+    assert after.count("王科长") == before.count("王科长")
+
+
+async def test_the_figures_stay(filled: Database) -> None:
+    async with filled.transaction() as session:
+        await SqlPersonalRepository(session).erase(LI)
+        records = records_in(session)
+        assert records.reports
+        assert records.members
+        rows = await records.reports.history(KEY, 2026)
+        assert [row.reporter_name for row in rows] == ["", "", "王科长", "王科长"]
+        assert [row.quantity.value for row in rows if row.quantity] == [90, 91, 90, 91]
+        assert await records.members.roles(LI) == {}
+        assert await records.members.roles(WANG) == {"203": Role.REPORTER}
+        found = await SqlPersonalRepository(session).of(LI)
+        assert (found.name, found.words, found.conversations) == ("", (), 0)
