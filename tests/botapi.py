@@ -9,7 +9,7 @@ Run it to talk to the bot without Telegram; lines are said, ``#2`` presses the s
 import argparse
 import asyncio
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.botapi_memory import ME, PATIENCE, TOKEN, BotApi, Heard, now, rows_of
@@ -28,13 +28,17 @@ STICKER = {
 
 @dataclass
 class User:
-    """Somebody who talks to the bot, in private or in the group ``chat`` (negative)."""
+    """Somebody who talks to the bot, in private or in the group ``chat`` (negative).
+
+    ``updates`` are the ids of what that made.
+    """
 
     api: BotApi
     id: int = 7
     name: str = "王芳"
     language: str = "zh-hans"
     chat: int = 0
+    updates: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chat = self.chat or self.id
@@ -54,7 +58,7 @@ class User:
     async def post(self, **content: Any) -> dict[str, Any]:
         """Any message: ``sticker={…}``, ``voice={…}``, ``text=…``."""
         message = self.api.store(self.chat, {"from": self.profile, **content})
-        await self.api.inject("message", message)
+        await self._update("message", message)
         return message
 
     async def sticker(self) -> dict[str, Any]:
@@ -64,7 +68,7 @@ class User:
     async def edit(self, message: dict[str, Any], text: str) -> None:
         """Change the text of an own message."""
         message |= {"text": text, "edit_date": now()}
-        await self.api.inject("edited_message", dict(message))
+        await self._update("edited_message", message)
 
     async def press(self, label: str, message_id: int | None = None) -> None:
         """Press the button of that label, on the newest message that has it."""
@@ -79,7 +83,10 @@ class User:
         query_id = f"q{next(self.api.message_ids)}"
         self.api.queries.add(query_id)
         query = {"id": query_id, "from": self.profile, "data": data, "chat_instance": "1"}
-        await self.api.inject("callback_query", query | {"message": dict(message)})
+        await self._update("callback_query", query | {"message": message})
+
+    async def _update(self, kind: str, content: dict[str, Any]) -> None:
+        self.updates.append(await self.api.inject(kind, content))
 
     async def hears(self) -> Heard:
         """The next thing that the bot does in this chat."""
