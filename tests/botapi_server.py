@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -75,7 +75,11 @@ async def serving(port: int = 0) -> AsyncIterator[BotApi]:
 
 def _application(api: BotApi) -> Starlette:
     async def call(request: Request) -> Response:
-        response = await _answer(api, request.path_params["method"], await _params(request))
+        try:
+            params = await _params(request)
+        except ClientDisconnect:  # killed in the middle of its question
+            return Response()
+        response = await _answer(api, request.path_params["method"], params)
         await api.notify()
         return response
 

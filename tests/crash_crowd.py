@@ -119,13 +119,19 @@ class Crowd:
         """Listen until something holds; False where it does not come to that."""
         try:
             async with asyncio.timeout(patience):
-                while not self._listened(holds):
+                while not (self.listen() or holds()):
                     await self._take_turns()
                     async with self.api.changed:
                         await self.api.changed.wait_for(lambda: holds() or self._is_news())
         except TimeoutError:
             return False
         return True
+
+    def listen(self) -> None:
+        """Take note of what was said by now."""
+        for chat, queue in self.api.heard.items():
+            while not queue.empty():
+                self.heard[chat].append(sign_of(queue.get_nowait()))
 
     async def report(self, person: Person) -> None:
         """A figure that is to be stored."""
@@ -169,12 +175,6 @@ class Crowd:
 
     def _is_news(self) -> bool:
         return any(not queue.empty() for queue in self.api.heard.values())
-
-    def _listened(self, holds: Callable[[], bool]) -> bool:
-        for chat, queue in self.api.heard.items():
-            while not queue.empty():
-                self.heard[chat].append(sign_of(queue.get_nowait()))
-        return holds()
 
 
 def sign_of(heard: Heard) -> Sign:

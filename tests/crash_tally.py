@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 from tests.crash_crowd import Asked, Row, Sign
 
@@ -14,7 +15,8 @@ class Tally:
     ``lost``: updates without their effect. ``doubled``: reports stored more than once, or by
     nobody. ``unanswered``: updates whose answer was never heard. ``twice``: answers heard once
     more, ``inexcusable`` those that no kill and no lost reply of the server explains.
-    ``inversions``: answers and reports that come after a later one of their chat.
+    ``inversions``: answers and reports that come after a later one of their chat. ``unclean``:
+    stops that took too long or ended in an error.
     """
 
     rounds: int = 0
@@ -27,6 +29,7 @@ class Tally:
     twice: int = 0
     inexcusable: int = 0
     inversions: int = 0
+    unclean: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -34,7 +37,7 @@ class Tally:
     @property
     def flaws(self) -> dict[str, int]:
         """What should be 0 and is not."""
-        zeros = ("lost", "doubled", "unanswered", "inexcusable", "inversions")
+        zeros = ("lost", "doubled", "unanswered", "inexcusable", "inversions", "unclean")
         return {name: count for name in zeros if (count := getattr(self, name))}
 
 
@@ -96,4 +99,4 @@ def _inverted_rows(asked: Sequence[Asked], stored: Stored) -> int:
 
 def falls(numbers: Sequence[int]) -> int:
     """How often a number is lower than the one before it."""
-    return sum(after < before for before, after in zip(numbers, numbers[1:], strict=False))
+    return sum(after < before for before, after in pairwise(numbers))
