@@ -10,8 +10,8 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 from bot.library import Library
-from bot.polling import chat_of
 from bot.sending import Sender
+from bot.updates import chat_of
 from handlers.dialogue import Assistant
 from handlers.telegram import Application
 from handlers.telegram.access import Access

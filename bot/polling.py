@@ -5,22 +5,22 @@ Telegram keeps an update until a later ``offset`` confirms it, and returns it ag
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.delays import growing, seconds
+from bot.turns import Handle, Turns
+from bot.updates import ALLOWED_UPDATES
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothing new
 BUSY_PAUSE = 0.3  # seconds between requests while all that they return is under way
-GRACE = 10  # seconds that a stop waits for what is under way
+GRACE = 3  # seconds that a stop waits for what is under way; with the sender's under 10
+CONFIRM = 1  # seconds for the last confirmation
 
 logger = logging.getLogger(__name__)
-
-Handle = Callable[[Update], Awaitable[None]]
 
 
 @dataclass
@@ -67,9 +67,10 @@ class Polling:
     bot: Bot
     handle: Handle
     progress: Progress = field(default_factory=Progress)
-    _latest: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._turns = Turns(self._see_through)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and handle until ``stop`` is set; then finish what is under way and confirm.
@@ -83,9 +84,11 @@ class Polling:
             if fetching.done():
                 fetching.result()
             await _cancelled(fetching)
-            await self._finish()
+            await self._turns.finish(GRACE)
+            await self._confirm()
         finally:
-            await _cancelled(fetching, stopping, *self._tasks)
+            await _cancelled(fetching, stopping)
+            await self._turns.finish(0)
 
     async def _fetch_forever(self) -> None:
         while True:
@@ -106,35 +109,22 @@ class Polling:
                 await asyncio.sleep(_delay(error, delays))
 
     def _begin(self, update: Update) -> bool:
-        if not self.progress.begin(update.update_id):
-            return False
-        chat = chat_of(update)
-        task = asyncio.create_task(self._in_turn(update, self._latest.get(chat)))
-        self._latest[chat] = task
-        self._tasks.add(task)
-        task.add_done_callback(lambda done: self._forget(chat, done))
-        return True
+        fresh = self.progress.begin(update.update_id)
+        if fresh:
+            self._turns.take(update)
+        return fresh
 
-    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
-        self._tasks.discard(done)
-        if self._latest.get(chat) is done:
-            del self._latest[chat]
-
-    async def _in_turn(self, update: Update, previous: asyncio.Task[None] | None) -> None:
-        if previous is not None:
-            await asyncio.wait([previous])
-        await self._handle(update)
-        self.progress.finish(update.update_id)
-        self._moved.set()
-
-    async def _handle(self, update: Update) -> None:
+    async def _see_through(self, update: Update) -> None:
+        """Handle an update, however often that takes."""
         for delay in growing():
             try:
-                return await self.handle(update)
+                await self.handle(update)
+                break
             except Exception:
                 logger.exception("update %s: again in %.1f s", update.update_id, delay)
                 await asyncio.sleep(delay)
-        return None
+        self.progress.finish(update.update_id)
+        self._moved.set()
 
     async def _pause(self) -> None:
         """Nothing new came: wait for progress, so that requests do not chase each other."""
@@ -146,22 +136,15 @@ class Polling:
             except TimeoutError:
                 return
 
-    async def _finish(self) -> None:
-        """Let what is under way end, and confirm it."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=GRACE)
+    async def _confirm(self) -> None:
+        """Tell Telegram what is done; what it is not told comes again and changes nothing."""
         try:
-            await self.bot.get_updates(
-                self.progress.ask(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-            )
-        except TelegramError as error:
+            async with asyncio.timeout(CONFIRM):
+                await self.bot.get_updates(
+                    self.progress.ask(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+                )
+        except (TelegramError, TimeoutError) as error:
             logger.warning("not confirmed, harmless: %s", error)
-
-
-def chat_of(update: Update) -> int:
-    """The chat that an update belongs to, else the person, else 0."""
-    place = update.effective_chat or update.effective_user
-    return place.id if place else 0
 
 
 def _delay(error: TelegramError, delays: Iterator[float]) -> float:

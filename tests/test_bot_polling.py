@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from telegram import Bot, Update
 from telegram.error import InvalidToken
 
-from bot.polling import ALLOWED_UPDATES, Polling, Progress, chat_of
+from bot.polling import Polling, Progress
+from bot.updates import ALLOWED_UPDATES
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
@@ -193,23 +194,6 @@ async def test_killed_before_confirming_it_comes_again(api: BotApi) -> None:
     async with polling(api, log):
         await api.all_confirmed()
     assert log.texts == ["慢", "后"]
-
-
-UPDATES = [
-    ({"my_chat_member": {"chat": {"id": 5, "type": "private"}}}, 5),
-    ({"callback_query": {"id": "q", "chat_instance": "1", "data": "x"}}, 6),
-    ({}, 0),
-]
-
-
-@pytest.mark.parametrize(("content", "chat"), UPDATES)
-def test_chat_of(content: dict[str, dict[str, object]], chat: int) -> None:
-    person = {"id": 6, "is_bot": False, "first_name": "王"}
-    member = {"status": "member", "user": person}
-    for kind in content.values():
-        kind |= {"from": person, "date": 1, "old_chat_member": member, "new_chat_member": member}
-    update = Update.de_json({"update_id": 1, **content}, None)
-    assert chat_of(update) == chat
 
 
 @given(st.lists(st.integers(1, 30), unique=True, min_size=1), st.randoms())
