@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.delays import growing
 from bot.intake import Intake
 from bot.library import Library
-from bot.polling import Polling
+from bot.polling import Polling, take_over
 from bot.sending import Sender
 from bot.storage import stocked
 from handlers.telegram import Application, register
@@ -36,16 +36,34 @@ class Service:
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetch, handle and answer until ``stop`` is set."""
+        async with self.answering():
+            await Polling(self.application.bot, self.intake.take).run(stop)
+
+    @asynccontextmanager
+    async def answering(self) -> AsyncIterator[None]:
+        """What is owed goes out until the block ends, also what an earlier run left behind."""
         sweeping = asyncio.create_task(self.sender.sweep())
         try:
-            await Polling(self.application.bot, self.intake.take).run(stop)
+            yield
         finally:
             await self.sender.close()
             await sweeping
 
 
 async def poll(config: Config) -> None:
-    """Run on Telegram by long polling until SIGTERM or SIGINT.
+    """Run on Telegram by long polling until SIGTERM or SIGINT; ``assembled`` says what fails."""
+    async with assembled(config) as service:
+        bot = service.application.bot
+        stop = _stopped_by_signals()
+        await set_menu(bot, config.locale)
+        await take_over(bot)
+        logger.info("polling as @%s", bot.username)
+        await service.poll(stop)
+
+
+@asynccontextmanager
+async def assembled(config: Config) -> AsyncIterator[Service]:
+    """The assistant on its database, known to Telegram.
 
     Raises ConfigurationError for a token that Telegram refuses, and for the database.
     """
@@ -53,10 +71,7 @@ async def poll(config: Config) -> None:
         service = build(config, library)
         try:
             async with connected(service.application):
-                stop = _stopped_by_signals()
-                await set_menu(service.application.bot, config.locale)
-                logger.info("polling as @%s", service.application.bot.username)
-                await service.poll(stop)
+                yield service
         except InvalidToken as error:
             raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
 

@@ -3,7 +3,7 @@
 A runner is named, not imported, so that a command loads only what it needs.
 """
 
-from argparse import ArgumentParser, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ RUNNERS = {
     "catalog export": "bot.catalogs:export_department",
     "catalog list": "bot.catalogs:list_departments",
     "poll": "bot.serve:poll",
+    "webhook": "bot.serve:webhook",
     "migrate": "bot.upgrade:migrate",
 }
 
@@ -33,6 +34,7 @@ def parser() -> ArgumentParser:
     _add_readings(commands)
     _add_catalog(commands)
     _add(commands, "poll", "run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)")
+    _add_webhook(commands)
     _add(commands, "migrate", "bring the database of DATABASE_URL up to date")
     return root
 
@@ -60,6 +62,17 @@ def _add_readings(commands: Commands) -> None:
     criteria = _add(commands, "criteria", "a criterion a line: the set of values that it means")
     for command in (figures, criteria):
         command.add_argument("--json", action="store_true", help="print JSON, a line each")
+
+
+def _add_webhook(commands: Commands) -> None:
+    webhook = _add(commands, "webhook", "run on Telegram by a webhook (needs WEBHOOK_URL)")
+    webhook.add_argument("--workers", type=_positive, metavar="N", help="processes; else WORKERS")
+
+
+def _positive(word: str) -> int:
+    if not (word.isascii() and word.isdigit() and int(word)):
+        raise ArgumentTypeError(f"not a number of processes: {word}")
+    return int(word)
 
 
 def _add_catalog(commands: Commands) -> None:

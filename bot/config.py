@@ -16,6 +16,7 @@ TELEGRAM = "https://api.telegram.org"
 ACCESS = ("members", "open")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d+:[\w-]+")
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram takes one
 
 
 def data_folder() -> Path:
@@ -56,6 +57,7 @@ class Config:
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
     port: int = 8080
+    workers: int = 1
     log_level: str = "INFO"
 
     @classmethod
@@ -74,10 +76,16 @@ class Config:
             access=read.choice("ACCESS", ACCESS, cls.access),
             locale=read.choice("BOT_LOCALE", LOCALES, cls.locale),
             webhook_url=read.url("WEBHOOK_URL", ""),
-            webhook_secret=read.text("WEBHOOK_SECRET", ""),
+            webhook_secret=read.matching("WEBHOOK_SECRET", SECRET),
             port=read.port("PORT", cls.port),
+            workers=read.positive("WORKERS", cls.workers),
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
         )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be seen."""
+        return (self.token, self.webhook_secret)
 
 
 @dataclass(frozen=True)
@@ -117,6 +125,12 @@ class _Reader:
         value = self._number(name, self.text(name, str(default)))
         if not 0 < value < 65536:
             raise ConfigurationError(name, "not_a_port", str(value))
+        return value
+
+    def positive(self, name: str, default: int) -> int:
+        value = self._number(name, self.text(name, str(default)))
+        if not value:
+            raise ConfigurationError(name, "not_positive", str(value))
         return value
 
     def _number(self, name: str, word: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delays import growing, seconds
 from bot.turns import Handle, Turns
@@ -145,6 +145,20 @@ class Polling:
                 )
         except (TelegramError, TimeoutError) as error:
             logger.warning("not confirmed, harmless: %s", error)
+
+
+async def take_over(bot: Bot) -> None:
+    """Take a webhook away, which keeps updates from being fetched; none of them is lost."""
+    for delay in growing():
+        try:
+            webhook = await bot.get_webhook_info()
+            if webhook.url:
+                logger.warning("the webhook %s is taken away: updates are fetched", webhook.url)
+                await bot.delete_webhook()
+            return
+        except NetworkError as error:
+            logger.warning("getWebhookInfo: %s; again in %.1f s", error, delay)
+            await asyncio.sleep(delay)
 
 
 def _delay(error: TelegramError, delays: Iterator[float]) -> float:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+import aiohttp
+
 from tests.botapi_faults import AnyFault, Fault, Weather, fault_of
 from tests.botapi_rules import (
     Refused,
@@ -19,6 +21,7 @@ from tests.botapi_rules import (
     check_markup,
     check_text,
 )
+from tests.botapi_webhook import RETRY, Webhook, chat_of, conflict
 
 TOKEN = "1:TEST"
 PATIENCE = 20  # seconds; only a failing test waits that long
@@ -64,6 +67,7 @@ class BotApi:
     update_ids: Iterator[int] = field(default_factory=lambda: count(1000))
     message_ids: Iterator[int] = field(default_factory=lambda: count(1))
     poller: object = None
+    webhook: Webhook = field(default_factory=Webhook)
 
     @property
     def url(self) -> str:
@@ -125,6 +129,8 @@ class BotApi:
 
     async def get_updates(self, params: dict[str, Any]) -> list[dict[str, Any]]:
         """Confirm what lies below ``offset``; wait up to ``timeout`` s for something new."""
+        if self.webhook.url:
+            raise conflict()
         self._take_over(params)
         poller = self.poller
         deadline = asyncio.get_running_loop().time() + params.get("timeout", 0)
@@ -136,6 +142,40 @@ class BotApi:
                 if self.poller is not poller:
                     raise Refused(409, "Conflict: terminated by other getUpdates request")
         return self.updates[: params.get("limit", 100)]
+
+    async def post_updates(self) -> None:
+        """Post to the webhook, while one is set, what it has not taken; for ever."""
+        async with aiohttp.ClientSession() as client, asyncio.TaskGroup() as posts, self.changed:
+            while True:
+                for update in self.webhook.due(self.updates):
+                    posts.create_task(self._post(update, client))
+                await self.changed.wait()
+
+    async def _post(self, update: dict[str, Any], client: aiohttp.ClientSession) -> None:
+        if await self.webhook.post(update, client):
+            self.updates.remove(update)
+        else:
+            await self.notify()
+            await asyncio.sleep(RETRY)
+        self.webhook.chats.remove(chat_of(update))
+        await self.notify()
+
+    async def set_webhook(self, params: dict[str, Any]) -> bool:
+        """Post updates from now on."""
+        self.webhook.set(params)
+        self.allowed = params.get("allowed_updates", self.allowed)
+        return True
+
+    async def delete_webhook(self, params: dict[str, Any]) -> bool:
+        """Post no more; updates stay unless they are to be dropped."""
+        self.webhook.set({})
+        if params.get("drop_pending_updates"):
+            self.updates.clear()
+        return True
+
+    async def get_webhook_info(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Which webhook is set."""
+        return self.webhook.info(len(self.updates))
 
     def _take_over(self, params: dict[str, Any]) -> None:
         self.poller = object()
@@ -195,7 +235,7 @@ class BotApi:
         return ME
 
     async def do_nothing(self, _: dict[str, Any]) -> bool:
-        """deleteWebhook, sendChatAction and the like."""
+        """sendChatAction and the like."""
         return True
 
     async def get_file(self, params: dict[str, Any]) -> dict[str, Any]:
@@ -246,7 +286,9 @@ METHODS = {
     "setmycommands": BotApi.set_my_commands,
     "getmycommands": BotApi.get_my_commands,
     "getfile": BotApi.get_file,
-    "deletewebhook": BotApi.do_nothing,
+    "setwebhook": BotApi.set_webhook,
+    "deletewebhook": BotApi.delete_webhook,
+    "getwebhookinfo": BotApi.get_webhook_info,
     "sendchataction": BotApi.do_nothing,
 }
 

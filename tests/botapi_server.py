@@ -64,9 +64,12 @@ async def serving(port: int = 0) -> AsyncIterator[BotApi]:
         # Plain HTTP needs no certificates; to load them would take most of a test's time.
         with TemporaryDirectory() as none, patch.dict(os.environ, _certificates(none)):
             task = asyncio.create_task(server.serve(sockets=[listener]))
+            posting = asyncio.create_task(api.post_updates())
             try:
                 yield api
             finally:
+                posting.cancel()
+                await asyncio.gather(posting, return_exceptions=True)
                 server.stop.set()
                 api.poller = None
                 await api.notify()
