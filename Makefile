@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv chat bot ask test check format lint types contracts translations locales lock bench accuracy clean
+.PHONY: help .venv chat bot webhook ask test check format lint types contracts translations locales lock bench accuracy clean
 
 help: ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -23,6 +23,10 @@ chat: .venv/ready ## talk in the terminal: the built-in table, no token, no netw
 bot: .venv/ready ## run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)
 	@$(BIN)/python -m bot migrate
 	@$(BIN)/python -m bot poll
+
+webhook: .venv/ready ## run on Telegram by a webhook (needs TELEGRAM_BOT_TOKEN and WEBHOOK_URL)
+	@$(BIN)/python -m bot migrate
+	@$(BIN)/python -m bot webhook
 
 ask: .venv/ready ## one message a line on standard input, one reply each; saves nothing
 	@$(BIN)/python -m bot ask

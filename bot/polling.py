@@ -18,7 +18,7 @@ from bot.updates import ALLOWED_UPDATES
 LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothing new
 BUSY_PAUSE = 0.3  # seconds between requests while all that they return is under way
 GRACE = 3  # seconds that a stop waits for what is under way; with the sender's under 10
-CONFIRM = 1  # seconds for the last confirmation
+CONFIRM = 2  # seconds for the last confirmation
 
 logger = logging.getLogger(__name__)
 
@@ -77,10 +77,12 @@ class Polling:
 
         Raises InvalidToken when Telegram does not know the token (any more).
         """
-        fetching = asyncio.create_task(self._fetch_forever())
+        fetching = asyncio.create_task(self._fetch_until(stop))
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait([fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if self.progress.under_way:  # then Telegram answers at once: no need to cut it off
+                await asyncio.wait([fetching], timeout=BUSY_PAUSE)
             if fetching.done():
                 fetching.result()
             await _cancelled(fetching)
@@ -90,8 +92,8 @@ class Polling:
             await _cancelled(fetching, stopping)
             await self._turns.finish(0)
 
-    async def _fetch_forever(self) -> None:
-        while True:
+    async def _fetch_until(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
             fresh = [self._begin(update) for update in await self._fetch()]
             if not any(fresh):
                 await self._pause()

@@ -33,6 +33,10 @@ class Oversized(Exception):  # noqa: N818 - reads as what happened
     """A body of more than LARGEST bytes."""
 
 
+class NotAnUpdate(Exception):  # noqa: N818 - reads as what happened
+    """A body that no update can be made of; its argument is why, without what it said."""
+
+
 @dataclass(frozen=True)
 class Webhook:
     """The door of a bot's updates, for whoever knows ``secret``."""
@@ -46,11 +50,11 @@ class Webhook:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self.secret.encode()):
             return Response(status_code=403)
         try:
-            update = Update.de_json(json.loads(await read(request)), self.bot)
+            update = parsed(await read(request), self.bot)
         except Oversized:
             return Response(status_code=413)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            logger.exception("a body that is no update")
+        except NotAnUpdate as error:
+            logger.error("a body that is no update: %s", error)
             return Response(status_code=400)
         return Response(status_code=200 if await self._handled(update) else 500)
 
@@ -72,6 +76,17 @@ async def read(request: Request) -> bytes:
         if len(body) > LARGEST:
             raise Oversized
     return bytes(body)
+
+
+def parsed(body: bytes, bot: Bot) -> Update:
+    """The update that a body is; NotAnUpdate for anything else."""
+    try:
+        content = json.loads(body)
+        if isinstance(content["update_id"], int):
+            return Update.de_json(content, bot)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise NotAnUpdate(type(error).__name__) from error
+    raise NotAnUpdate("update_id")
 
 
 def address(config: Config) -> str:

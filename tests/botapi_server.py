@@ -55,24 +55,33 @@ class Server(uvicorn.Server):
 
 @asynccontextmanager
 async def serving(port: int = 0) -> AsyncIterator[BotApi]:
-    """A server on a port of this machine, a free one for 0, for as long as the block runs."""
+    """The Bot API on a port of this machine, a free one for 0, for as long as the block runs."""
+    api = BotApi()
+    async with listening(_application(api), port) as api.port:
+        posting = asyncio.create_task(api.post_updates())
+        try:
+            yield api
+        finally:
+            posting.cancel()
+            await asyncio.gather(posting, return_exceptions=True)
+            api.poller = None
+            await api.notify()
+
+
+@asynccontextmanager
+async def listening(application: Starlette, port: int = 0) -> AsyncIterator[int]:
+    """Any application served on this machine, at the port that is given out."""
     with socket.create_server(("127.0.0.1", port)) as listener:
         # Without it every answer waits some 40 ms for the client to acknowledge its head.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        api = BotApi(port=listener.getsockname()[1])
-        server = Server(uvicorn.Config(_application(api), log_config=None, lifespan="off"))
+        server = Server(uvicorn.Config(application, log_config=None, lifespan="off"))
         # Plain HTTP needs no certificates; to load them would take most of a test's time.
         with TemporaryDirectory() as none, patch.dict(os.environ, _certificates(none)):
             task = asyncio.create_task(server.serve(sockets=[listener]))
-            posting = asyncio.create_task(api.post_updates())
             try:
-                yield api
+                yield listener.getsockname()[1]
             finally:
-                posting.cancel()
-                await asyncio.gather(posting, return_exceptions=True)
                 server.stop.set()
-                api.poller = None
-                await api.notify()
                 await task
 
 

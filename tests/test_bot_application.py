@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
@@ -32,17 +33,23 @@ def url(new_sqlite: Callable[[], str]) -> str:
 
 
 @asynccontextmanager
-async def process(api: BotApi, url: str) -> AsyncIterator[Process]:
-    """``python -m bot poll``, killed at the end if it still runs."""
+async def process(
+    api: BotApi, url: str, *command: str, port: int = 0, **settings: str
+) -> AsyncIterator[Process]:
+    """``python -m bot poll`` or another command, killed at the end if it still runs."""
+    port = port or free_port()
     environment = {
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_BASE_URL": api.url,
         "DATABASE_URL": url,
         "OWNER_IDS": str(OWNER),
+        "WEBHOOK_URL": f"http://127.0.0.1:{port}",
+        "PORT": str(port),
+        **settings,
     }
-    command = [sys.executable, "-m", "bot", "poll"]
+    arguments = [sys.executable, "-m", "bot", *(command or ("poll",))]
     running = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE
+        *arguments, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE
     )
     try:
         yield running
@@ -50,6 +57,12 @@ async def process(api: BotApi, url: str) -> AsyncIterator[Process]:
         if running.returncode is None:
             running.kill()
         await running.communicate()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 async def ended(running: Process) -> tuple[int | None, str]:
@@ -67,10 +80,16 @@ async def figures(url: str) -> list[object]:
     return [row.quantity and row.quantity.value for row in rows]
 
 
+COMMANDS = ["poll", "webhook"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_answers_and_stops_when_told(api: BotApi, url: str, number: int) -> None:
+async def test_answers_and_stops_when_told(
+    api: BotApi, url: str, number: int, command: str
+) -> None:
     user = User(api, OWNER)
-    async with process(api, url) as running:
+    async with process(api, url, command) as running:
         await user.send("上报村官到岗率92%")
         assert "92%" in (await user.hears()).text
         running.send_signal(number)
@@ -81,16 +100,19 @@ async def test_answers_and_stops_when_told(api: BotApi, url: str, number: int) -
     assert await figures(url) == [92]
 
 
-async def test_killed_at_work_it_loses_and_doubles_nothing(api: BotApi, url: str) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_killed_at_work_it_loses_and_doubles_nothing(
+    api: BotApi, url: str, command: str
+) -> None:
     user = User(api, OWNER)
     reports = range(80, 100)
-    async with process(api, url) as running:
+    async with process(api, url, command) as running:
         for figure in reports:
             await user.send(f"上报村官到岗率{figure}%")
         await user.hears()
         running.kill()
         await ended(running)
-    async with process(api, url) as running:
+    async with process(api, url, command) as running:
         await api.all_confirmed()
         await api.until(lambda: api.count("sendMessage") >= len(reports))
         running.terminate()
@@ -122,3 +144,63 @@ async def test_waits_for_telegram_to_come_up(api: BotApi, url: str) -> None:
         assert "95%-80%" in (await user.hears()).text
         running.terminate()
         await ended(running)
+
+
+async def test_polling_takes_a_webhook_away_and_loses_no_update(api: BotApi, url: str) -> None:
+    user = User(api, OWNER)
+    await api.set_webhook({"url": "http://127.0.0.1:1/telegram"})
+    await user.send("村官到岗率 良 是多少")
+    async with process(api, url, "poll") as running:
+        assert "95%-80%" in (await user.hears()).text
+        running.terminate()
+        await ended(running)
+    assert api.webhook.url == ""
+
+
+async def test_an_address_that_telegram_refuses_is_one_line(api: BotApi, url: str) -> None:
+    setting = {"WEBHOOK_URL": "http://bot.example.org"}
+    async with process(api, url, "webhook", **setting) as running:
+        code, errors = await ended(running)
+    assert code == 2
+    assert "WEBHOOK_URL was refused by Telegram" in errors
+    assert len(errors.splitlines()) == 1
+
+
+async def test_a_port_that_is_taken_is_named(api: BotApi, url: str) -> None:
+    with socket.create_server(("0.0.0.0", 0)) as taken:
+        port = taken.getsockname()[1]
+        async with process(api, url, "webhook", port=port) as running:
+            code, errors = await ended(running)
+    assert code == 2
+    assert f"PORT is a port that another program uses: {port}" in errors
+
+
+async def test_workers_share_the_updates_and_stop_together(
+    api: BotApi, new_postgres: Callable[[], str]
+) -> None:
+    url, users = new_postgres(), [User(api, OWNER + number) for number in range(8)]
+    async with process(api, url, "webhook", "--workers", "2", ACCESS="open") as running:
+        for user in users:
+            await user.send("村官到岗率 良 是多少")
+        for user in users:
+            assert "95%-80%" in (await user.hears()).text
+        await api.all_confirmed()
+        running.terminate()
+        code, errors = await ended(running)
+    assert code == 0, errors
+    assert "Traceback" not in errors
+
+
+async def test_workers_end_with_their_supervisor(
+    api: BotApi, new_postgres: Callable[[], str]
+) -> None:
+    """Killed, it leaves the port to the next one, which goes on where they stopped."""
+    url, user, port = new_postgres(), User(api, OWNER), free_port()
+    for figure in (91, 92):
+        async with process(api, url, "webhook", "--workers", "2", port=port) as running:
+            await user.send(f"上报村官到岗率{figure}%")
+            assert f"{figure}%" in (await user.hears()).text
+            await api.all_confirmed()
+            running.kill()
+            await running.wait()
+    assert await figures(url) == [91, 92]

@@ -22,6 +22,8 @@ PARSED = [
     (["catalog", "export", "203", "--year", "2025"], {"department": "203", "year": 2025}),
     (["catalog", "list"], {"runner": "bot.catalogs:list_departments"}),
     (["poll"], {"runner": "bot.serve:poll"}),
+    (["webhook"], {"runner": "bot.serve:webhook", "workers": None}),
+    (["webhook", "--workers", "4"], {"workers": 4}),
     (["migrate"], {"runner": "bot.upgrade:migrate"}),
 ]
 
@@ -38,6 +40,8 @@ REFUSED = [
     ["ask", "--table"],
     ["ask", "--json", "--explain"],
     ["poll", "--fast"],
+    ["webhook", "--workers", "0"],
+    ["webhook", "--workers", "many"],
 ]
 
 

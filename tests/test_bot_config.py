@@ -18,6 +18,7 @@ READ = [
     ({}, "locale", "zh_Hans"),
     ({}, "log_level", "INFO"),
     ({}, "port", 8080),
+    ({}, "workers", 1),
     ({"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n"}, "token", TOKEN),
     ({"TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, "base_url", "http://127.0.0.1:8081/bot"),
     ({"TELEGRAM_BASE_URL": "http://api:8081/bot/"}, "base_url", "http://api:8081/bot"),
@@ -32,6 +33,7 @@ READ = [
     ({"WEBHOOK_URL": "https://example.org/x"}, "webhook_url", "https://example.org/x"),
     ({"WEBHOOK_SECRET": "s"}, "webhook_secret", "s"),
     ({"PORT": "65535"}, "port", 65535),
+    ({"WORKERS": "4"}, "workers", 4),
     ({"LOG_LEVEL": "debug"}, "log_level", "DEBUG"),
 ]
 
@@ -46,6 +48,10 @@ REFUSED = [
     ({"OWNER_IDS": "²"}, "OWNER_IDS", "not_a_number"),
     ({"ACCESS": "everyone"}, "ACCESS", "not_one_of"),
     ({"BOT_LOCALE": "fr"}, "BOT_LOCALE", "not_one_of"),
+    ({"WEBHOOK_SECRET": "two words"}, "WEBHOOK_SECRET", "malformed"),
+    ({"WEBHOOK_SECRET": "x" * 257}, "WEBHOOK_SECRET", "malformed"),
+    ({"WORKERS": "0"}, "WORKERS", "not_positive"),
+    ({"WORKERS": "two"}, "WORKERS", "not_a_number"),
     ({"PORT": "http"}, "PORT", "not_a_number"),
     ({"PORT": "0"}, "PORT", "not_a_port"),
     ({"PORT": "65536"}, "PORT", "not_a_port"),

@@ -1,14 +1,13 @@
 """Long polling over HTTP: nothing is confirmed before its effect, nothing lost, order kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken
 
 from bot.polling import Polling, Progress
@@ -17,6 +16,7 @@ from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
 from tests.botapi_server import serving
+from tests.handled import Handled
 
 
 @pytest.fixture
@@ -30,33 +30,8 @@ def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.delays.FIRST", 0.01)
 
 
-@dataclass
-class Log:
-    """A handler that writes down what it saw; texts in ``held`` wait for their event."""
-
-    texts: list[str] = field(default_factory=list)
-    held: dict[str, asyncio.Event] = field(default_factory=dict)
-    failures: list[Exception] = field(default_factory=list)
-    grown: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    async def take(self, update: Update) -> None:
-        assert update.effective_message
-        text = update.effective_message.text or ""
-        if text in self.held:
-            await self.held[text].wait()
-        if self.failures:
-            raise self.failures.pop(0)
-        async with self.grown:
-            self.texts.append(text)
-            self.grown.notify_all()
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20), self.grown:
-            await self.grown.wait_for(holds)
-
-
 @asynccontextmanager
-async def polling(api: BotApi, log: Log) -> AsyncIterator[asyncio.Event]:
+async def polling(api: BotApi, log: Handled) -> AsyncIterator[asyncio.Event]:
     """Polling until the block ends or its event is set."""
     stop = asyncio.Event()
     async with Bot(TOKEN, base_url=api.url) as bot:
@@ -67,7 +42,7 @@ async def polling(api: BotApi, log: Log) -> AsyncIterator[asyncio.Event]:
 
 
 async def test_what_is_handled_is_confirmed(api: BotApi) -> None:
-    log = Log()
+    log = Handled()
     async with polling(api, log):
         for text in ("甲", "乙"):
             await User(api).send(text)
@@ -76,21 +51,21 @@ async def test_what_is_handled_is_confirmed(api: BotApi) -> None:
 
 
 async def test_asks_for_our_kinds_of_updates_only(api: BotApi) -> None:
-    async with polling(api, Log()):
+    async with polling(api, Handled()):
         await api.until(lambda: api.count("getUpdates") > 0)
     assert api.calls[1][1]["allowed_updates"] == list(ALLOWED_UPDATES)
 
 
 async def test_what_came_while_it_was_down_is_handled(api: BotApi) -> None:
     await User(api).send("夜里报的")
-    log = Log()
+    log = Handled()
     async with polling(api, log):
         await api.all_confirmed()
     assert log.texts == ["夜里报的"]
 
 
 async def test_one_chat_keeps_its_order_and_holds_up_no_other(api: BotApi) -> None:
-    log = Log(held={"慢": asyncio.Event()})
+    log = Handled(held={"慢": asyncio.Event()})
     slow, quick = User(api, 7), User(api, 8)
     async with polling(api, log):
         for user, text in ((slow, "慢"), (slow, "后"), (quick, "快"), (quick, "更快")):
@@ -103,7 +78,7 @@ async def test_one_chat_keeps_its_order_and_holds_up_no_other(api: BotApi) -> No
 
 
 async def test_edits_and_presses_stand_in_the_queue_of_their_chat(api: BotApi) -> None:
-    log = Log(held={"慢": asyncio.Event()})
+    log = Handled(held={"慢": asyncio.Event()})
     user = User(api)
     async with polling(api, log):
         await user.send("慢")
@@ -116,7 +91,7 @@ async def test_edits_and_presses_stand_in_the_queue_of_their_chat(api: BotApi) -
 
 
 async def test_nothing_above_an_open_update_is_confirmed(api: BotApi) -> None:
-    log = Log(held={"慢": asyncio.Event()})
+    log = Handled(held={"慢": asyncio.Event()})
     async with polling(api, log):
         await User(api, 7).send("慢")
         await User(api, 8).send("快")
@@ -130,7 +105,7 @@ async def test_nothing_above_an_open_update_is_confirmed(api: BotApi) -> None:
 
 
 async def test_a_failure_is_tried_again_before_what_follows(api: BotApi) -> None:
-    log = Log(failures=[RuntimeError("first"), RuntimeError("second")])
+    log = Handled(failures=[RuntimeError("first"), RuntimeError("second")])
     async with polling(api, log):
         await User(api).send("甲")
         await User(api).send("乙")
@@ -152,7 +127,7 @@ async def test_goes_on_after_trouble_with_telegram(
     api: BotApi, fault: int | Refused | None
 ) -> None:
     api.faults["getUpdates"].extend([fault, fault])
-    log = Log()
+    log = Handled()
     async with polling(api, log):
         await User(api).send("甲")
         await api.all_confirmed()
@@ -164,16 +139,17 @@ async def test_a_token_that_is_revoked_ends_it(api: BotApi) -> None:
     api.faults["getUpdates"].append(Refused(401, "Unauthorized"))
     async with Bot(TOKEN, base_url=api.url) as bot:
         with pytest.raises(InvalidToken):
-            await Polling(bot, Log().take).run(asyncio.Event())
+            await Polling(bot, Handled().take).run(asyncio.Event())
 
 
 async def test_stopping_finishes_and_confirms_what_is_under_way(api: BotApi) -> None:
-    log = Log(held={"慢": asyncio.Event()})
+    log = Handled(held={"慢": asyncio.Event()})
     async with polling(api, log) as stop:
         await User(api).send("慢")
+        await log.until(lambda: log.seen == ["慢"])
         await User(api).send("后")
         asked = api.count("getUpdates")
-        await api.until(lambda: api.count("getUpdates") > asked)
+        await api.until(lambda: api.count("getUpdates") > asked + 1)
         stop.set()
         log.held["慢"].set()
     assert log.texts == ["慢", "后"]
@@ -181,7 +157,7 @@ async def test_stopping_finishes_and_confirms_what_is_under_way(api: BotApi) -> 
 
 
 async def test_killed_before_confirming_it_comes_again(api: BotApi) -> None:
-    log = Log(held={"慢": asyncio.Event()})
+    log = Handled(held={"慢": asyncio.Event()})
     await User(api).send("慢")
     await User(api).send("后")
     async with Bot(TOKEN, base_url=api.url) as bot:
