@@ -63,29 +63,24 @@ async def poll(config: Config) -> None:
 
 @asynccontextmanager
 async def assembled(config: Config) -> AsyncIterator[Service]:
-    """The assistant on its database, known to Telegram.
-
-    Raises ConfigurationError for a token that Telegram refuses, and for the database.
-    """
+    """The assistant on its database, known to Telegram; ConfigurationError where either fails."""
     async with stocked(config.database_url) as library:
         service = build(config, library)
-        try:
-            async with connected(service.application):
-                yield service
-        except InvalidToken as error:
-            raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
+        async with connected(service.application):
+            yield service
 
 
 def build(config: Config, library: Library) -> Service:
     """Put it together; nothing is connected yet but the database."""
-    application = _application(config)
+    application = telegram(config)
     register(application)
     access = Access(config.owner_ids, config.access == "open", config.locale)
     sender = Sender(application.bot, library.database)
     return Service(application, sender, Intake(application, library, sender, access))
 
 
-def _application(config: Config) -> Application:
+def telegram(config: Config) -> Application:
+    """The way to Telegram, not connected yet and without a handler."""
     return (
         ApplicationBuilder()
         .token(config.token)
@@ -100,7 +95,20 @@ def _application(config: Config) -> Application:
 
 @asynccontextmanager
 async def connected(application: Application) -> AsyncIterator[None]:
-    """The application, knowing who it is; without a network it asks until there is one."""
+    """The application, knowing who it is; without a network it asks until there is one.
+
+    ConfigurationError for a token that Telegram refuses, then or later.
+    """
+    try:
+        await _introduced(application)
+        yield
+    except InvalidToken as error:
+        raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
+    finally:
+        await application.shutdown()
+
+
+async def _introduced(application: Application) -> None:
     for delay in growing():
         try:
             await application.initialize()
@@ -108,10 +116,6 @@ async def connected(application: Application) -> AsyncIterator[None]:
         except NetworkError as error:
             logger.warning("getMe: %s; again in %.1f s", error, delay)
             await asyncio.sleep(delay)
-    try:
-        yield
-    finally:
-        await application.shutdown()
 
 
 def _stopped_by_signals() -> asyncio.Event:

@@ -29,6 +29,16 @@ async def prepare(url: str) -> None:
     await migrate(url)
 
 
+async def stock(url: str) -> None:
+    """Bring a database up to date, and put the built-in table in where it held none."""
+    await prepare(url)
+    async with opened(url) as database:
+        async with database.reading() as session:
+            held = await CatalogRepository(session).load()
+        if not held.departments:
+            await _put_in(database, read_table(BUILT_IN))
+
+
 @asynccontextmanager
 async def stocked(url: str) -> AsyncIterator[Library]:
     """The database brought up to date, with the built-in table where it held none."""
@@ -85,9 +95,13 @@ async def library_in(database: Database) -> Library | None:
 
 async def _with_built_in(database: Database) -> Library:
     built_in = read_table(BUILT_IN)
-    async with database.transaction() as session:
-        await _save_all(CatalogRepository(session), built_in.departments)
+    await _put_in(database, built_in)
     return await library_in(database) or Library(database, Knowledge.of(built_in))
+
+
+async def _put_in(database: Database, catalog: Catalog) -> None:
+    async with database.transaction() as session:
+        await _save_all(CatalogRepository(session), catalog.departments)
 
 
 async def _save_all(repository: CatalogRepository, departments: Iterable[Department]) -> list[str]:

@@ -18,9 +18,10 @@ from starlette.routing import Route
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from bot.application import assembled
+from bot.application import assembled, connected, telegram
 from bot.config import Config
 from bot.logs import start_logging
+from bot.storage import stock
 from bot.turns import Turns
 from bot.webhook import Webhook, address, announce, secret
 from handlers.telegram.menu import set_menu
@@ -54,9 +55,11 @@ def run(config: Config) -> int:
 
 async def prepare(config: Config) -> None:
     """What is done once and not by each worker: the database, the menu and the webhook."""
-    async with assembled(config) as service:
-        await set_menu(service.application.bot, config.locale)
-        await announce(service.application.bot, config)
+    await stock(config.database_url)
+    application = telegram(config)
+    async with connected(application):
+        await set_menu(application.bot, config.locale)
+        await announce(application.bot, config)
 
 
 def worker() -> Starlette:
