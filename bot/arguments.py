@@ -82,6 +82,13 @@ def _add_catalog(commands: Commands) -> None:
     read = _add(actions, "import", "read tables into the database; all or none", "catalog")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a table")
     read.add_argument("--yes", action="store_true", help="replace a changed table unasked")
+    read.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="OLD=NEW",
+        help="an indicator that got another name (may be given several times)",
+    )
     check = _add(actions, "check", "show how a table is read; saves nothing", "catalog")
     check.add_argument("file", type=Path, metavar="FILE", help="a table")
     check.add_argument("--json", action="store_true", help="print the whole table as JSON")

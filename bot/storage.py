@@ -1,6 +1,6 @@
 """Storage: the database opened for a command, and the knowledge that it holds."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from bot.config import embedded_url, make_data_folder
@@ -9,7 +9,13 @@ from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
 from store.catalog import Catalog, Department
 from store.database import Database, is_migrated, migrate
+from store.editions import Beside
 from store.repositories import CatalogRepository
+
+ENGINEER = 0
+"""Who acts on the command line, as in the terminal."""
+
+NONE_RENAMED: Mapping[str, str] = {}
 
 
 @asynccontextmanager
@@ -60,21 +66,28 @@ async def stored(url: str) -> Knowledge | None:
     return library.knowledge if library else None
 
 
-async def save(url: str, departments: Iterable[Department]) -> list[str]:
-    """Save all or none; for each department what became of it: a code."""
+async def save(
+    url: str, departments: Sequence[Department], same: Mapping[str, str] = NONE_RENAMED
+) -> list[str]:
+    """Save all or none; for each department what became of it: a code.
+
+    ``same`` are renamed indicators: key of the new name → key of the history.
+    """
     await prepare(url)
     async with opened(url) as database, database.transaction() as session:
-        return await _save_all(CatalogRepository(session), departments)
+        repository = CatalogRepository(session)
+        for department in departments:
+            for key in (i.key for i in department.indicators if i.key in same):
+                await repository.rename(key, same[key], department.code, ENGINEER)
+        return await _save_all(repository, departments)
 
 
-async def changes(
-    url: str, departments: Sequence[Department]
-) -> list[tuple[Department, Department]]:
-    """(last, new) for each table that saving would replace. Changes nothing."""
+async def beside(url: str, departments: Sequence[Department]) -> list[Beside]:
+    """Each table beside the one before it. Changes nothing."""
     if not await is_migrated(url):
-        return []
+        return [(None, department) for department in departments]
     async with opened(url) as database, database.reading() as session:
-        return await CatalogRepository(session).changes(departments)
+        return await CatalogRepository(session).beside(departments)
 
 
 async def catalog_of(url: str, year: int) -> Catalog:

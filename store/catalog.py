@@ -23,17 +23,18 @@ class Indicator:
     """绩效指标 with its 评价标准: one text for each tier, as the table has it.
 
     ``key`` names the indicator in reports, conversations and buttons; it outlives a new version
-    of the table.
+    of the table. ``reworded`` are readable words that an administrator gave for some of them.
     """
 
     key: str
     name: str
     criteria: Mapping[Tier, str] = field(hash=False)
+    reworded: Mapping[Tier, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def ladder(self) -> Ladder:
-        """The four criteria read together; read once."""
-        return Ladder.read(self.name, self.criteria)
+        """The four criteria read together, in readable words where there are; read once."""
+        return Ladder.read(self.name, {**self.criteria, **self.reworded})
 
 
 @dataclass(frozen=True)

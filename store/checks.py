@@ -6,13 +6,13 @@ from fractions import Fraction
 from itertools import combinations
 
 from store.catalog import Activity, Department, Indicator
-from store.importers.table import Table, Warning
 from store.standards.criteria import Criterion, CriterionKind
 from store.standards.directions import Direction, Rung
 from store.standards.intervals import Interval, union
 from store.standards.ladders import Ladder
 from store.standards.notation import plain
 from store.standards.scales import Verdict
+from store.tables import Table, Warning
 
 
 def check(table: Table) -> Table:

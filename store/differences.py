@@ -22,7 +22,7 @@ class Change(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
-    RENAMED = "renamed"  # suggested by likeness: only a person can know
+    RENAMED = "renamed"  # with another key suggested by likeness: only a person can know
     CRITERION = "criterion_changed"
     MOVED = "moved"  # to another activity
     ACTIVITY_ADDED = "activity_added"
@@ -78,14 +78,7 @@ def _all(before: Department, after: Department) -> Iterator[Difference]:
     removed, added = _only(old, new), _only(new, old)
     renamed = _renamed(removed, added)
     for now, then in renamed.items():
-        yield Difference(
-            Change.RENAMED,
-            new[now].name,
-            now,
-            before=old[then].name,
-            after=new[now].name,
-            old_key=then,
-        )
+        yield _rename(old[then], new[now])
         yield from _criteria(old[then], new[now])
     for indicator in (i for i in removed if i.key not in renamed.values()):
         yield Difference(Change.REMOVED, indicator.name, indicator.key)
@@ -93,10 +86,17 @@ def _all(before: Department, after: Department) -> Iterator[Difference]:
         yield Difference(Change.ADDED, indicator.name, indicator.key)
     homes = _homes(before), _homes(after)
     for key in (key for key in new if key in old):
+        if old[key].name != new[key].name:
+            yield _rename(old[key], new[key])
         yield from _criteria(old[key], new[key])
         if homes[0][key] != homes[1][key]:
             texts = homes[0][key], homes[1][key]
             yield Difference(Change.MOVED, new[key].name, key, "activity", *texts)
+
+
+def _rename(old: Indicator, new: Indicator) -> Difference:
+    names = {"before": old.name, "after": new.name}
+    return Difference(Change.RENAMED, new.name, new.key, old_key=old.key, **names)
 
 
 def _criteria(old: Indicator, new: Indicator) -> Iterator[Difference]:

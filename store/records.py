@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from store.aliases import AliasRepository
 from store.audit import AuditRepository
+from store.editions import EditionRepository
 from store.members import MemberRepository
 from store.personal import PersonalRepository
 from store.reports import ReportRepository
+from store.uploads import UploadRepository
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Records:
     members: MemberRepository | None = None
     audit: AuditRepository | None = None
     personal: PersonalRepository | None = None
+    editions: EditionRepository | None = None
+    uploads: UploadRepository | None = None
 
 
 NOTHING = Records()

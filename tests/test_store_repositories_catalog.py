@@ -11,8 +11,9 @@ from sqlalchemy import event, func, select
 from store import models
 from store.catalog import Activity, Catalog, Department, Indicator, key_of
 from store.database import Database
+from store.editions import Outcome
 from store.importers import read_departments
-from store.repositories import CatalogRepository, Outcome
+from store.repositories import CatalogRepository
 from store.standards.tiers import Tier
 
 SEED = Path(__file__).parents[1] / "store" / "data" / "203组织部.txt"
@@ -161,7 +162,7 @@ async def test_the_stamp_grows_with_every_import(database: Database) -> None:
     assert stamps[0] < stamps[1] == stamps[2] < stamps[3]
 
 
-async def test_loading_takes_four_queries_however_many_tables(database: Database) -> None:
+async def test_loading_takes_five_queries_however_many_tables(database: Database) -> None:
     await save(database, *(department(str(code)) for code in range(100, 105)))
     statements: list[str] = []
     event.listen(
@@ -170,4 +171,70 @@ async def test_loading_takes_four_queries_however_many_tables(database: Database
         lambda *arguments: statements.append(arguments[2]),
     )
     await load(database)
-    assert len([s for s in statements if s.startswith("SELECT")]) == 4
+    assert len([s for s in statements if s.startswith("SELECT")]) == 5
+
+
+async def test_a_year_is_asked_for_an_indicator(database: Database) -> None:
+    await save(database, department(year=2026), department(text="80%以上", year=2025))
+    await save(database, department(text="70%以上", year=2025), department("306", year=2024))
+    (key,) = [i.key for i in department().indicators]
+    async with database.reading() as session:
+        repository = CatalogRepository(session)
+        assert await repository.years("305") == (2025, 2026)
+        assert await repository.years("307") == ()
+        found = await repository.indicator_of(key, 2025)
+        assert found
+        assert (found.name, list(found.criteria.items())[0]) == (
+            "到岗率",
+            (Tier.EXCELLENT, "优：70%以上"),
+        )
+        assert await repository.indicator_of(key, 2024) is None
+
+
+async def test_readable_words_hold_while_the_table_says_the_same(database: Database) -> None:
+    await save(database, department(text="很多"))
+    (indicator,) = department(text="很多").indicators
+
+    async def read() -> str:
+        return (
+            next((await load(database)).departments[0].indicators).ladder.criteria[Tier.GOOD].text
+        )
+
+    async def reword(text: str | None) -> None:
+        async with database.transaction() as session:
+            await CatalogRepository(session).reword(indicator, Tier.GOOD, text, 7)
+
+    await reword("90%以上")
+    assert await read() == "90%以上"
+    await reword("91%以上")
+    (found,) = (await load(database)).departments[0].indicators
+    assert (found.criteria[Tier.GOOD], found.reworded) == ("良：很多", {Tier.GOOD: "91%以上"})
+    await save(database, department(text="太多"))
+    assert await read() == "良：太多"
+    await save(database, department(text="很多"))
+    assert await read() == "91%以上"
+    await reword(None)
+    assert await read() == "良：很多"
+
+
+async def test_what_was_renamed_goes_on_under_its_key(database: Database) -> None:
+    old = department()
+    (key,) = [i.key for i in old.indicators]
+    new = replace(
+        old,
+        activities=(
+            replace(
+                old.activities[0],
+                indicators=(replace(old.activities[0].indicators[0], key="new", name="在岗率"),),
+            ),
+        ),
+    )
+    await save(database, old)
+    async with database.transaction() as session:
+        await CatalogRepository(session).rename("new", key, old.code, 7)
+    assert await save(database, new, new) == [Outcome.NEW_VERSION, Outcome.UNCHANGED]
+    assert [i.name for i in (await load(database)).indicators.values()] == ["在岗率"]
+    assert list((await load(database)).indicators) == [key]
+    async with database.reading() as session:
+        ((before, after),) = await CatalogRepository(session).beside([new])
+    assert (before, [i.key for i in after.indicators]) == (after, [key])

@@ -9,7 +9,7 @@ from store.importers import delimited, text
 from store.importers.departments import departments_of
 from store.importers.files import opening, refuse_old
 from store.importers.rows import Row, checked
-from store.importers.table import Table, Warning, catalog_check_as_dict
+from store.tables import Table, Warning, catalog_check_as_dict
 
 __all__ = [
     "FORMATS",

@@ -12,9 +12,9 @@ from store.importers.columns import Columns, is_header, read_columns
 from store.importers.drafts import Draft, DraftActivity
 from store.importers.levels import read_level
 from store.importers.rows import DATA, OUTSIDE, Row
-from store.importers.table import Table, Warning
 from store.importers.titles import Title, is_title, read_title, title_of
 from store.standards.tiers import Tier
+from store.tables import Table, Warning
 
 TOTALS = frozenset(DATA["rows"]["totals"])
 NOTES = tuple(DATA["rows"]["notes"])

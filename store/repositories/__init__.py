@@ -5,20 +5,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from store.records import Records
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.audit import SqlAuditRepository
-from store.repositories.catalog import CatalogRepository, Outcome
+from store.repositories.catalog import CatalogRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
 from store.repositories.reports import SqlReportRepository
+from store.repositories.uploads import SqlUploadRepository
 
 __all__ = [
     "CatalogRepository",
     "ConversationRepository",
     "IntakeRepository",
     "OutboxRepository",
-    "Outcome",
     "Outgoing",
     "PersonRepository",
     "SqlAliasRepository",
@@ -26,6 +26,7 @@ __all__ = [
     "SqlMemberRepository",
     "SqlPersonalRepository",
     "SqlReportRepository",
+    "SqlUploadRepository",
     "records_in",
 ]
 
@@ -38,4 +39,6 @@ def records_in(session: AsyncSession) -> Records:
         members=SqlMemberRepository(session),
         audit=SqlAuditRepository(session),
         personal=SqlPersonalRepository(session),
+        editions=CatalogRepository(session),
+        uploads=SqlUploadRepository(session),
     )

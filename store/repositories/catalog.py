@@ -1,46 +1,46 @@
 """The catalog in the database: editions of departments, whole."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.catalog import Activity, Catalog, Department, Indicator
-from store.database import lock
+from store.database import lock, upsert
+from store.editions import Beside, Outcome
+from store.renamings import renamed
+from store.repositories.editions import (
+    Columns,
+    Reworded,
+    activities_in,
+    activities_of,
+    indicator,
+    indicators_of,
+    rows,
+)
 from store.repositories.stamps import bump, stamp
 from store.standards.tiers import Tier
-
-Columns = Select[*tuple[Any, ...]]
-Pair = tuple[Department, Department]
 
 STAMP = "catalog"
 
 
-class Outcome(StrEnum):
-    """What saving a department's table came to."""
-
-    ADDED = "added"  # the first table of this department and year
-    UNCHANGED = "unchanged"  # the same as the last one
-    NEW_VERSION = "new_version"
-
-
 class CatalogRepository:
-    """Loads the catalog as a snapshot, and saves a department's table as a new edition."""
+    """A ``store.editions.EditionRepository`` on a session: loads the catalog as a snapshot, and
+    saves a department's table as a new edition."""
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
 
     async def load(self, year: int | None = None) -> Catalog:
         """The snapshot that answers now; with ``year`` the last table of that year instead."""
-        editions = (await self.session.execute(_editions(year))).all()
-        activities = await self._activities([edition.id for edition in editions])
+        editions = await rows(self.session, _editions(year))
+        ids = [edition.id for edition in editions]
+        activities = await activities_in(self.session, ids, await self._reworded())
         return Catalog(
             tuple(
                 Department(e.department, e.name, e.year, tuple(activities[e.id])) for e in editions
@@ -51,25 +51,37 @@ class CatalogRepository:
         """A number that grows with every change: compare it to know whether to load again."""
         return await stamp(self.session, STAMP)
 
-    async def changes(self, departments: Sequence[Department]) -> list[Pair]:
-        """(last, new) for each of them that would replace another table of the same year."""
-        rows = (await self.session.execute(_last_editions())).all()
-        last = {(row.department, row.year): row for row in rows}
-        changed = [
-            (last[department.code, department.year], department)
-            for department in departments
-            if (department.code, department.year) in last
-            and last[department.code, department.year].content_hash != _hash(department)
-        ]
-        activities = await self._activities([row.id for row, _ in changed]) if changed else {}
-        return [
-            (Department(row.department, row.name, row.year, tuple(activities[row.id])), new)
-            for row, new in changed
-        ]
+    async def beside(self, departments: Sequence[Department]) -> list[Beside]:
+        """Each table beside the one before it; what was renamed has the key of its history."""
+        same = await self._renamings([department.code for department in departments])
+        new = [renamed(department, same) for department in departments]
+        before = await self._before({department.code for department in departments})
+        pairs = [(before.get((d.code, d.year)) or before.get((d.code, "now")), d) for d in new]
+        changed = [row.id for row, d in pairs if row and row.content_hash != _hash(d)]
+        activities = await activities_in(self.session, changed) if changed else {}
+
+        def whole(row: Row[*tuple[Any, ...]] | None, now: Department) -> Department | None:
+            if row is None:
+                return None
+            if row.id not in changed:
+                return now
+            return Department(row.department, row.name, row.year, tuple(activities[row.id]))
+
+        return [(whole(row, department), department) for row, department in pairs]
+
+    async def _before(
+        self, codes: Iterable[str]
+    ) -> dict[tuple[str, int | str | None], Row[*tuple[Any, ...]]]:
+        """(department, year) → its last edition, ``now`` for the year of the one that answers."""
+        found = await rows(self.session, _last_editions(codes))
+        return {(row.department, row.year): row for row in found} | {
+            (row.department, "now"): row for row in found if row.current
+        }
 
     async def save(self, department: Department) -> Outcome:
         """Keep a table. It becomes the one that answers, unless it is of an earlier year."""
         await lock(self.session, "catalog")
+        department = renamed(department, await self._renamings([department.code]))
         before = await self._editions_of(department.code)
         last = next((e for e in before if e.year == department.year), None)
         content_hash = _hash(department)
@@ -111,7 +123,7 @@ class CatalogRepository:
         await self.session.flush()
 
     async def _add_activities(self, edition: int, activities: Sequence[Activity]) -> None:
-        rows = [
+        made = [
             {
                 "edition": edition,
                 "position": position,
@@ -125,8 +137,8 @@ class CatalogRepository:
             }
             for position, a in enumerate(activities)
         ]
-        await self._insert(models.Activity, rows)
-        ids = await self._rows(_activities_of([edition]))
+        await self._insert(models.Activity, made)
+        ids = await rows(self.session, activities_of([edition]))
         placed = [
             (row.id, position, indicator)
             for row, activity in zip(ids, activities, strict=True)
@@ -137,12 +149,13 @@ class CatalogRepository:
     async def _add_indicators(
         self, edition: int, placed: Sequence[tuple[int, int, Indicator]]
     ) -> None:
-        rows = [
+        made = [
             {"activity": activity, "position": position, "key": i.key, "name": i.name}
             for activity, position, i in placed
         ]
-        await self._insert(models.Indicator, rows)
-        ids = {(r.activity, r.position): r.id for r in await self._rows(_indicators([edition]))}
+        await self._insert(models.Indicator, made)
+        stored = await rows(self.session, indicators_of([edition]))
+        ids = {(row.activity, row.position): row.id for row in stored}
         criteria = [
             {"indicator": ids[activity, position], "tier": tier, "text": text}
             for activity, position, indicator in placed
@@ -155,22 +168,61 @@ class CatalogRepository:
         if rows:
             await self.session.execute(insert(model), rows)
 
-    async def _activities(self, editions: Sequence[int]) -> dict[int, list[Activity]]:
-        """edition → its activities, with their indicators and criteria: three queries."""
-        criteria: dict[int, dict[Tier, str]] = defaultdict(dict)
-        for row in await self._rows(_criteria(editions)):
-            criteria[row.indicator][row.tier] = row.text
-        indicators: dict[int, list[Indicator]] = defaultdict(list)
-        for row in await self._rows(_indicators(editions)):
-            found = Indicator(row.key, row.name, _ordered(criteria[row.id]))
-            indicators[row.activity].append(found)
-        activities: dict[int, list[Activity]] = defaultdict(list)
-        for row in await self._rows(_activities_of(editions)):
-            activities[row.edition].append(_activity(row, indicators[row.id]))
-        return activities
+    async def rename(self, key: str, same_as: str, department: str, person: int) -> None:
+        """From now on the indicator that a new name's ``key`` stands for is ``same_as``."""
+        values = {
+            "same_as": same_as,
+            "department": department,
+            "person": person,
+            "at": datetime.now(UTC),
+        }
+        await upsert(self.session, models.Renaming, {"key": key}, values)
 
-    async def _rows(self, query: Columns) -> Sequence[Row[*tuple[Any, ...]]]:
-        return (await self.session.execute(query)).all()
+    async def _renamings(self, codes: Sequence[str]) -> Mapping[str, str]:
+        """Key of the new name → key of the history, of these departments."""
+        query = select(models.Renaming.key, models.Renaming.same_as)
+        found = await rows(self.session, query.where(models.Renaming.department.in_(codes)))
+        return {row.key: row.same_as for row in found}
+
+    async def reword(
+        self, indicator: Indicator, tier: Tier, text: str | None, person: int
+    ) -> None:
+        """Read a criterion as ``text`` as long as the table says what it says now; None: as the
+        table has it."""
+        keys = {"key": indicator.key, "tier": tier}
+        if text is None:
+            await self.session.execute(delete(models.Rewording).filter_by(**keys))
+        else:
+            original = indicator.criteria.get(tier, "")
+            values = {"original": original, "text": text, "person": person}
+            await upsert(self.session, models.Rewording, keys, values | {"at": datetime.now(UTC)})
+        await bump(self.session, STAMP)
+
+    async def _reworded(self) -> Reworded:
+        found = await self.session.scalars(select(models.Rewording))
+        return {(row.key, row.tier): (row.original, row.text) for row in found}
+
+    async def years(self, department: str) -> tuple[int, ...]:
+        """The years of which there is a table, in order."""
+        edition = models.Edition
+        query = select(edition.year).filter_by(department=department).distinct()
+        found = await self.session.scalars(query.where(edition.year.is_not(None)))
+        return tuple(sorted(year for year in found if year is not None))
+
+    async def indicator_of(self, key: str, year: int) -> Indicator | None:
+        """The indicator as the last table of that year has it; None where that has none."""
+        last = select(func.max(models.Edition.id)).where(models.Edition.year == year)
+        columns = (models.Indicator.name, models.Criterion.tier, models.Criterion.text)
+        found = await rows(
+            self.session,
+            select(*columns)
+            .join(models.Criterion, models.Criterion.indicator == models.Indicator.id)
+            .join(models.Activity, models.Activity.id == models.Indicator.activity)
+            .where(models.Indicator.key == key)
+            .where(models.Activity.edition.in_(last.group_by(models.Edition.department))),
+        )
+        criteria = {row.tier: row.text for row in found}
+        return indicator(key, found[0].name, criteria, await self._reworded()) if found else None
 
 
 def _editions(year: int | None) -> Columns:
@@ -183,55 +235,20 @@ def _editions(year: int | None) -> Columns:
     return columns.where(edition.id.in_(last)).order_by(edition.department)
 
 
-def _last_editions() -> Columns:
-    """The last edition of each department and year."""
+def _last_editions(codes: Iterable[str]) -> Columns:
+    """The last edition of each of these departments in each year."""
     edition = models.Edition
-    last = select(func.max(edition.id)).group_by(edition.department, edition.year)
-    columns = (edition.id, edition.department, edition.name, edition.year, edition.content_hash)
-    return select(*columns).where(edition.id.in_(last))
-
-
-def _activities_of(editions: Sequence[int]) -> Columns:
-    columns = models.Activity.__table__.c
-    return select(*columns).where(columns.edition.in_(editions)).order_by(columns.position)
-
-
-def _indicators(editions: Sequence[int]) -> Columns:
-    columns = models.Indicator.__table__.c
-    return (
-        select(*columns)
-        .join(models.Activity, models.Activity.id == columns.activity)
-        .where(models.Activity.edition.in_(editions))
-        .order_by(columns.position)
+    last = select(func.max(edition.id)).where(edition.department.in_(codes))
+    columns = (
+        edition.id,
+        edition.department,
+        edition.name,
+        edition.year,
+        edition.content_hash,
+        edition.current,
     )
-
-
-def _criteria(editions: Sequence[int]) -> Columns:
-    columns = models.Criterion.__table__.c
-    return (
-        select(*columns)
-        .join(models.Indicator, models.Indicator.id == columns.indicator)
-        .join(models.Activity, models.Activity.id == models.Indicator.activity)
-        .where(models.Activity.edition.in_(editions))
-    )
-
-
-def _activity(row: Any, indicators: Iterable[Indicator]) -> Activity:
-    return Activity(
-        row.key,
-        row.name,
-        row.level,
-        row.parent,
-        row.budget,
-        row.content,
-        row.goal,
-        tuple(indicators),
-    )
-
-
-def _ordered(criteria: dict[Tier, str]) -> dict[Tier, str]:
-    """Best first, as a table has them."""
-    return {tier: criteria[tier] for tier in Tier if tier in criteria}
+    grouped = last.group_by(edition.department, edition.year)
+    return select(*columns).where(edition.id.in_(grouped))
 
 
 def _hash(department: Department) -> str:
