@@ -1,156 +1,126 @@
 """Crash: the real process, killed at random moments of its work, and what is left of it.
 
-A round: a crowd talks in bursts, and before each the process is started. It is killed at a random
+A round: a crowd talks in bursts, and with each the process is started. It is killed at a random
 moment, or told to stop; at last it may finish. Then what was asked is held against what is
 stored and what was heard.
 """
 
 import asyncio
-import os
 import signal
-import sys
-from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from random import Random
 
-from sqlalchemy import select
-
-from store import models
-from store.database import Database
-from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_server import serving
-from tests.crash_crowd import INDICATORS, Crowd
-from tests.crash_tally import Stored, Tally, tally
+from tests.crash_bot import STOP, Bot, ended, free_port
+from tests.crash_crowd import Crowd
+from tests.crash_tally import Tally, stored_in, tally
+from tests.crash_troubles import Counted, Trouble
 
-ROOT = Path(__file__).parents[1]
-STOP = 10  # seconds that a stop may take
 LATE = 0.1  # seconds after an event, at most, at which it is killed
-KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
-
-
-@dataclass(frozen=True)
-class Bot:
-    """How a process is started: ``python`` with ``arguments``, in a home of its own.
-
-    ``database`` is where it keeps reports; empty for a bot that keeps nothing.
-    """
-
-    arguments: tuple[str, ...]
-    database: str
-    home: Path
-    settings: Mapping[str, str]
-
-    def environment(self, api: BotApi) -> dict[str, str]:
-        """Everything that the process sees of the environment."""
-        return {
-            **{name: value for name, value in os.environ.items() if name in KEPT},
-            "HOME": str(self.home),
-            "XDG_DATA_HOME": str(self.home),
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_BASE_URL": api.url,
-            "DATABASE_URL": self.database,
-            "OWNER_IDS": ",".join(map(str, INDICATORS)),
-            **self.settings,
-        }
-
-    @asynccontextmanager
-    async def running(self, api: BotApi) -> AsyncIterator[Process]:
-        """The process; killed at the end if it still runs. It writes to ``log`` in its home."""
-        with (self.home / "log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *self.arguments,
-                cwd=ROOT,
-                env=self.environment(api),
-                stdout=log,
-                stderr=log,
-            )
-        try:
-            yield process
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-
-
-def polling(database: str, home: Path) -> Bot:
-    """``python -m bot poll``."""
-    return Bot(("-m", "bot", "poll"), database, home, {})
-
-
-def echoing(home: Path) -> Bot:
-    """A bare bot of python-telegram-bot, to compare with."""
-    return Bot(("-m", "tests.echo"), "", home, {})
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A round: a burst of so many updates before each end of the process, and one before the
-    last start, after which it may finish what is owed, for so many seconds."""
+    """A round: a burst of so many updates for each life of the process and how that ends; in the
+    last life, after these, everything may be answered, for ``patience`` seconds."""
 
     ends: Sequence[signal.Signals]
     burst: int = 12
     patience: float = 60
-    taps: bool = True
+    trouble: Trouble = Trouble()  # noqa: RUF009 - frozen
+
+    @property
+    def kills(self) -> int:
+        """How many of the ends are none of its own."""
+        return self.ends.count(signal.SIGKILL)
+
+
+@dataclass
+class Round:
+    """A bot, and a crowd that talks to it as planned."""
+
+    bot: Bot
+    plan: Plan
+    crowd: Crowd
+
+    async def play(self) -> Tally:
+        """From a server without updates to what is left."""
+        weather = Counted(self.plan.trouble.shares, seed=self.crowd.random.randrange(2**32))
+        self.crowd.api.weather = weather
+        codes = [await self._life(end) for end in self.plan.ends]
+        codes.append(await self._life(None))
+        self.crowd.listen()
+        stored = await stored_in(self.bot.database) if self.bot.database else None
+        kills, stops = self.plan.kills, len(codes) - self.plan.kills
+        found = tally(self.crowd.asked, self.crowd.heard, stored, kills, weather.unheard)
+        if not self.plan.trouble.orderly:
+            found = replace(found, inversions=0)
+        return replace(found, kills=kills, stops=stops, unclean=stops - codes.count(0))
+
+    async def _life(self, end: signal.Signals | None) -> int | None:
+        """Half of the burst before the start and half of it after; the exit code."""
+        half, calls = self.plan.burst // 2, len(self.crowd.api.calls)
+        await self._burst(half)
+        async with self.bot.running(self.crowd.api.url) as process:
+            await self.crowd.until(lambda: len(self.crowd.api.calls) > calls)
+            await self._burst(self.plan.burst - half)
+            await self._moment()
+            if self.plan.trouble.strike:
+                await self.plan.trouble.strike()
+            if end is None:
+                await self.crowd.until(self._is_done, self.plan.patience)
+            return await ended(process, end or signal.SIGTERM)
+
+    async def _burst(self, updates: int) -> None:
+        await self.crowd.say(updates)
+        self.plan.trouble.mix(self.crowd)
+        await self.crowd.api.notify()
+
+    async def _moment(self) -> None:
+        """Some moment between now and when all is answered."""
+        crowd = self.crowd
+        answers = crowd.answers + crowd.random.randrange(self.plan.burst)
+        await crowd.until(lambda: crowd.answers >= answers or not crowd.owed)
+        await asyncio.sleep(crowd.random.uniform(0, LATE))
+
+    def _is_done(self) -> bool:
+        return not (self.crowd.owed or self.crowd.api.updates)
 
 
 async def play(bot: Bot, plan: Plan, seed: int) -> Tally:
-    """One round, from a server without updates to what is left."""
+    """One round, with a server of its own."""
     async with serving() as api:
-        crowd = Crowd(api, Random(seed), plan.taps)
-        codes = [await live(bot, crowd, plan.burst, end) for end in plan.ends]
-        codes.append(await finish(bot, crowd, plan))
-        stored = await stored_in(bot.database) if bot.database else None
-    kills = plan.ends.count(signal.SIGKILL)
-    counted = tally(crowd.asked, crowd.heard, stored, excuses=kills)
-    stops = len(codes) - kills
-    return replace(counted, kills=kills, stops=stops, unclean=stops - codes.count(0))
+        crowd = Crowd(api, Random(seed), taps=bool(bot.database), edits=plan.trouble.orderly)
+        return await Round(bot, plan, crowd).play()
 
 
-async def live(bot: Bot, crowd: Crowd, burst: int, end: signal.Signals) -> int | None:
-    """Half of the burst before the start and half after it, then the end; the exit code."""
-    calls, answers = len(crowd.api.calls), crowd.answers + crowd.random.randrange(burst)
-    await crowd.say(burst // 2)
-    async with bot.running(crowd.api) as process:
-        await crowd.until(lambda: len(crowd.api.calls) > calls)
-        await crowd.say(burst - burst // 2)
-        await crowd.until(lambda: crowd.answers >= answers or not crowd.owed)
-        await asyncio.sleep(crowd.random.uniform(0, LATE))
-        return await ended(process, end)
+async def play_away(bot: Bot, plan: Plan, seed: int, attempts: int) -> Tally:
+    """One life, which begins while nobody answers in Telegram's place."""
+    port = free_port()
+    async with bot.running(f"http://127.0.0.1:{port}/bot") as process:
+        await hang_up(port, attempts)
+        async with serving(port) as api:
+            crowd = Crowd(api, Random(seed))
+            await crowd.say(plan.burst)
+            await crowd.until(lambda: not (crowd.owed or api.updates), plan.patience)
+            code = await ended(process, signal.SIGTERM)
+            crowd.listen()
+    found = tally(crowd.asked, crowd.heard, await stored_in(bot.database))
+    return replace(found, stops=1, unclean=int(code != 0))
 
 
-async def finish(bot: Bot, crowd: Crowd, plan: Plan) -> int | None:
-    """A last burst, everything answered, and a stop; the exit code."""
-    await crowd.say(plan.burst)
-    async with bot.running(crowd.api) as process:
-        await crowd.until(lambda: not (crowd.owed or crowd.api.updates), plan.patience)
-        code = await ended(process, signal.SIGTERM)
-    crowd.listen()
-    return code
+async def hang_up(port: int, times: int) -> None:
+    """Take so many connections, and end each before it has said anything."""
+    left, enough = times, asyncio.Event()
 
+    def close(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal left
+        writer.close()
+        left -= 1
+        if left <= 0:
+            enough.set()
 
-async def ended(process: Process, end: signal.Signals) -> int | None:
-    """The exit code after a signal; None where the process stays too long."""
-    process.send_signal(end)
-    try:
+    async with await asyncio.start_server(close, "127.0.0.1", port):
         async with asyncio.timeout(STOP):
-            return await process.wait()
-    except TimeoutError:
-        return None
-
-
-async def stored_in(url: str) -> Stored:
-    """What a database holds."""
-    database = await Database.connect(url)
-    async with database.reading() as session:
-        updates = await session.scalars(select(models.Update.update_id))
-        report = models.Report
-        reports = await session.execute(
-            select(report.chat, report.message, report.value).order_by(report.id)
-        )
-        stored = Stored(frozenset(updates), tuple((c, m, v) for c, m, v in reports))
-    await database.close()
-    return stored
+            await enough.wait()

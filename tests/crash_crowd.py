@@ -36,8 +36,8 @@ TURNS = 3  # that each of them takes for a burst of the others
 SAVE = "上报"
 FIGURE = re.compile(r"(\d+\.\d)%")
 
-Row = tuple[int, int, Fraction]
-"""A stored report: chat, message and value."""
+Row = tuple[int | None, int | None, Fraction | None]
+"""A stored report: chat, message and value, as the table has them."""
 
 Sign = tuple[str, bool]
 """How an answer is told: by its figure, and whether it is a card that waits for a tap."""
@@ -75,15 +75,18 @@ class Person(User):
 class Crowd:
     """``say`` makes people say something; ``until`` waits for what they hear.
 
-    ``heard`` has the signs of a chat's answers in the order in which it saw them. A bot that only
-    echoes gets no cards (``taps`` false): it would not put buttons under them.
+    ``heard`` has the signs of a chat's answers in the order in which it saw them; ``sent`` is what
+    waited for the bot after the last burst. A bot that only echoes gets no cards (``taps`` false):
+    it would not put buttons under them.
     """
 
     api: BotApi
     random: Random
     taps: bool = True
+    edits: bool = True
     asked: list[Asked] = field(default_factory=list)
     heard: dict[int, list[Sign]] = field(default_factory=lambda: defaultdict(list))
+    sent: list[dict[str, Any]] = field(default_factory=list)
     patient: dict[int, Iterator[Callable[[Person], Awaitable[None]]]] = field(init=False)
     people: list[Person] = field(init=False)
     figures: Iterator[str] = field(init=False)
@@ -105,24 +108,27 @@ class Crowd:
         return sum(map(len, self.heard.values()))
 
     async def say(self, updates: int) -> None:
-        """So many updates at once, and turns for those who wait."""
+        """So many updates at once, and turns for those who wait for answers."""
         hasty = [person for person in self.people if person.id not in self.patient]
         for _ in range(updates):
             person = self.random.choice(hasty)
-            may = [self.report, self.look_up, self.edit if person.said else self.report]
-            await self.random.choice(may)(person)
+            revise = self.edit if self.edits and person.said else self.report
+            await self.random.choice((self.report, self.look_up, revise))(person)
         for person in self.people:
             person.turns += TURNS
         await self._take_turns()
+        self.sent = list(self.api.updates)
 
     async def until(self, holds: Callable[[], bool], patience: float = 60) -> bool:
         """Listen until something holds; False where it does not come to that."""
         try:
             async with asyncio.timeout(patience):
-                while not (self.listen() or holds()):
+                self.listen()
+                while not holds():
                     await self._take_turns()
                     async with self.api.changed:
                         await self.api.changed.wait_for(lambda: holds() or self._is_news())
+                    self.listen()
         except TimeoutError:
             return False
         return True

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
+from sqlalchemy import select
+
+from store import models
+from store.database import Database
 from tests.crash_crowd import Asked, Row, Sign
 
 
@@ -54,19 +58,20 @@ def tally(
     heard: Mapping[int, Sequence[Sign]],
     stored: Stored | None,
     excuses: int = 0,
+    unheard: int = 0,
 ) -> Tally:
     """Hold them against each other. ``stored`` None: the bot keeps nothing, an answer is all its
-    effect. A chat may hear ``excuses`` of its answers once more."""
+    effect. Each chat may hear ``excuses`` of its answers once more, and all chats ``unheard``."""
     unanswered = [a for a in asked if a.sign not in heard.get(a.chat, ())]
-    repeats = {chat: len(signs) - len(set(signs)) for chat, signs in heard.items()}
+    repeats = [len(signs) - len(set(signs)) for signs in heard.values()]
     return Tally(
         rounds=1,
         updates=len(asked),
         lost=len(unanswered) if stored is None else _lost(asked, stored),
         doubled=_doubled(asked, stored.rows) if stored else 0,
         unanswered=len(unanswered),
-        twice=sum(repeats.values()),
-        inexcusable=sum(max(0, count - excuses) for count in repeats.values()),
+        twice=sum(repeats),
+        inexcusable=max(0, sum(max(0, count - excuses) for count in repeats) - unheard),
         inversions=_inversions(asked, heard) + (_inverted_rows(asked, stored) if stored else 0),
     )
 
@@ -100,3 +105,17 @@ def _inverted_rows(asked: Sequence[Asked], stored: Stored) -> int:
 def falls(numbers: Sequence[int]) -> int:
     """How often a number is lower than the one before it."""
     return sum(after < before for before, after in pairwise(numbers))
+
+
+async def stored_in(url: str) -> Stored:
+    """What a database holds, an SQLAlchemy URL."""
+    database = await Database.connect(url)
+    async with database.reading() as session:
+        updates = await session.scalars(select(models.Update.update_id))
+        report = models.Report
+        reports = await session.execute(
+            select(report.chat, report.message, report.value).order_by(report.id)
+        )
+        stored = Stored(frozenset(updates), tuple((c, m, v) for c, m, v in reports))
+    await database.close()
+    return stored

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash import Bot, Plan, echoing, play, polling
+from tests.crash import Plan, play
+from tests.crash_bot import Bot, echoing, polling
 from tests.crash_crowd import Asked, Row, Sign
 from tests.crash_tally import Stored, Tally, falls, tally
 
@@ -33,7 +34,7 @@ async def test_nothing_is_lost_doubled_or_unanswered(
 
 async def test_the_suite_finds_what_a_bare_bot_loses(tmp_path: Path) -> None:
     """A test that cannot fail would be a defect: here it must."""
-    counts = await play(echoing(tmp_path), Plan((KILL, KILL), taps=False, patience=3), SEED)
+    counts = await play(echoing(tmp_path), Plan((KILL, KILL), patience=3), SEED)
     assert counts.lost > 0, counts
 
 
