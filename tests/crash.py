@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from tests.botapi_memory import PATIENCE
 from tests.botapi_server import serving
-from tests.crash_bot import STOP, Bot, ended, free_port
+from tests.crash_bot import Bot, ended, free_port
 from tests.crash_crowd import Crowd
 from tests.crash_tally import Tally, stored_in, tally
 from tests.crash_troubles import Counted, Trouble
 
+KILL, STOP = signal.SIGKILL, signal.SIGTERM
 LATE = 0.1  # seconds after an event, at most, at which it is killed
 
 
@@ -27,13 +29,8 @@ class Plan:
 
     ends: Sequence[signal.Signals]
     burst: int = 12
-    patience: float = 60
+    patience: int = 60
     trouble: Trouble = Trouble()  # noqa: RUF009 - frozen
-
-    @property
-    def kills(self) -> int:
-        """How many of the ends are none of its own."""
-        return self.ends.count(signal.SIGKILL)
 
 
 @dataclass
@@ -43,6 +40,7 @@ class Round:
     bot: Bot
     plan: Plan
     crowd: Crowd
+    struck: int = 0
 
     async def play(self) -> Tally:
         """From a server without updates to what is left."""
@@ -52,7 +50,8 @@ class Round:
         codes.append(await self._life(None))
         self.crowd.listen()
         stored = await stored_in(self.bot.database) if self.bot.database else None
-        kills, stops = self.plan.kills, len(codes) - self.plan.kills
+        killed = self.plan.ends.count(KILL)
+        kills, stops = killed + self.struck, len(codes) - killed
         found = tally(self.crowd.asked, self.crowd.heard, stored, kills, weather.unheard)
         if not self.plan.trouble.orderly:
             found = replace(found, inversions=0)
@@ -67,10 +66,10 @@ class Round:
             await self._burst(self.plan.burst - half)
             await self._moment()
             if self.plan.trouble.strike:
-                await self.plan.trouble.strike()
+                self.struck += await self.plan.trouble.strike(process, self.crowd.random)
             if end is None:
                 await self.crowd.until(self._is_done, self.plan.patience)
-            return await ended(process, end or signal.SIGTERM)
+            return await ended(process, end or STOP)
 
     async def _burst(self, updates: int) -> None:
         await self.crowd.say(updates)
@@ -104,7 +103,7 @@ async def play_away(bot: Bot, plan: Plan, seed: int, attempts: int) -> Tally:
             crowd = Crowd(api, Random(seed))
             await crowd.say(plan.burst)
             await crowd.until(lambda: not (crowd.owed or api.updates), plan.patience)
-            code = await ended(process, signal.SIGTERM)
+            code = await ended(process, STOP)
             crowd.listen()
     found = tally(crowd.asked, crowd.heard, await stored_in(bot.database))
     return replace(found, stops=1, unclean=int(code != 0))
@@ -122,5 +121,5 @@ async def hang_up(port: int, times: int) -> None:
             enough.set()
 
     async with await asyncio.start_server(close, "127.0.0.1", port):
-        async with asyncio.timeout(STOP):
+        async with asyncio.timeout(PATIENCE):
             await enough.wait()

@@ -15,7 +15,7 @@ from tests.botapi_memory import TOKEN
 from tests.crash_crowd import INDICATORS
 
 ROOT = Path(__file__).parents[1]
-STOP = 10  # seconds that a stop may take
+LONGEST = 10  # seconds that a stop may take
 KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
 
 
@@ -67,16 +67,16 @@ class Bot:
                 await process.wait()
 
 
-def polling(database: str, home: Path) -> Bot:
+def polling(database: str, home: Path, **settings: str) -> Bot:
     """``python -m bot poll``."""
-    return Bot(("-m", "bot", "poll"), database, home, {})
+    return Bot(("-m", "bot", "poll"), database, home, settings)
 
 
-def webhook(database: str, home: Path) -> Bot:
+def webhook(database: str, home: Path, **settings: str) -> Bot:
     """``python -m bot webhook`` on a port of its own."""
     port = free_port()
-    settings = {"PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
-    return Bot(("-m", "bot", "webhook"), database, home, settings)
+    address = {"PORT": str(port), "WEBHOOK_URL": f"http://127.0.0.1:{port}"}
+    return Bot(("-m", "bot", "webhook"), database, home, address | settings)
 
 
 def echoing(home: Path) -> Bot:
@@ -88,7 +88,7 @@ async def ended(process: Process, end: signal.Signals) -> int | None:
     """The exit code after a signal; None where the process stays too long."""
     process.send_signal(end)
     try:
-        async with asyncio.timeout(STOP):
+        async with asyncio.timeout(LONGEST):
             return await process.wait()
     except TimeoutError:
         return None

@@ -1,7 +1,9 @@
 """Troubles: what goes wrong in a round beside kills, between the bot and Telegram and below it."""
 
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from random import Random
 
 from tests.botapi_faults import AnyFault, Fault, Weather, flood, lost, slow
 from tests.crash_crowd import Crowd
@@ -26,13 +28,14 @@ class Counted(Weather):
 @dataclass(frozen=True)
 class Trouble:
     """``shares`` are the weather of the round. ``mix`` brings what waits for the bot into another
-    order, or in twice. ``strike`` happens in the middle of each life of the process. ``orderly``:
-    the crowd edits what it reported, and order is looked at."""
+    order, or in twice. ``strike`` happens to the process in the middle of each of its lives, and
+    tells how many kills that were. ``orderly``: the crowd edits what it reported, and order is
+    looked at."""
 
     name: str = "none"
     shares: tuple[tuple[float, AnyFault], ...] = ()
     mix: Callable[[Crowd], None] = lambda crowd: None
-    strike: Callable[[], Awaitable[None]] | None = None
+    strike: Callable[[Process, Random], Awaitable[int]] | None = None
     orderly: bool = True
 
 

@@ -1,62 +1,193 @@
 """Soak: the crash suite for as long as one likes: ``python -m tests.soak --minutes 10``.
 
-Round after round, for polling and webhook on SQLite and PostgreSQL: kills at random moments, and
-faults with kills. A bare bot of python-telegram-bot goes through the same for comparison. Prints a
-table of what was found; exits with 1 where something that should be 0 is not.
+Round after round, by polling and webhook on SQLite and PostgreSQL: ends at random moments, and
+faults with kills. A bare bot of python-telegram-bot goes through the same, for comparison. Prints
+what was found; exits with 1 where something that should be 0 is not.
 """
 
 import argparse
 import asyncio
-import signal
+import logging
 import sys
-from collections.abc import Callable, Iterator
+from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic
 
-from tests.crash import Plan, play, play_away
-from tests.crash_bot import Bot, echoing, polling
+import psutil
+
+from tests.crash import KILL, STOP, Plan, play, play_away
+from tests.crash_bot import Bot, echoing, polling, webhook
 from tests.crash_tally import Tally
 from tests.crash_troubles import TROUBLES, Trouble
 from tests.soak_databases import Databases, databases
 
-KILL, STOP = signal.SIGKILL, signal.SIGTERM
-PATIENCE = 120  # seconds for the last answers of a round with faults
-HEAD = (
-    ("rounds", "rounds"),
-    ("kills", "kills"),
-    ("stops", "stops"),
-    ("updates", "updates"),
-    ("lost", "lost"),
-    ("doubled", "doubled"),
-    ("unanswered", "unanswered"),
-    ("twice", "answered twice"),
-    ("inexcusable", "without excuse"),
-    ("inversions", "inversions"),
-    ("unclean", "bad stops"),
-)
+KILLS, FAULTS = "Ends at random moments", "Faults, with a kill in each round"
+COMPARED = "python-telegram-bot, bare"
+AWAY = "Bot API away at start"
+PATIENCE = 180  # seconds for the last answers of a round with faults
+KNOCKS = 3  # connections that fail before the Bot API is there
+WORKER = "spawn_main"  # how multiprocessing starts one
+HEADS = {
+    "rounds": "rounds",
+    "kills": "kills",
+    "stops": "stops",
+    "updates": "updates",
+    "lost": "lost",
+    "doubled": "doubled",
+    "unanswered": "unanswered",
+    "twice": "twice",
+    "inexcusable": "no excuse",
+    "inversions": "inversions",
+    "unclean": "bad stops",
+}
 
 
-@dataclass
-class Soak:
-    """Rounds, and a row of counts for each name. ``flaws`` tells the seeds of bad rounds."""
+async def kill_worker(process: Process, random: Random) -> int:
+    """Kill one of the workers of a process, where it has some by now."""
+    children = psutil.Process(process.pid).children()
+    workers = [child for child in children if WORKER in " ".join(child.cmdline())]
+    if workers:
+        random.choice(workers).kill()
+    return min(1, len(workers))
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A kind of round: its table, its row there, and how it is played with a seed."""
+
+    table: str
+    row: str
+    play: Callable[[int], Awaitable[Tally]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to run our bot: ``start`` makes it in a new home, with a new database."""
+
+    name: str
+    start: Callable[[], Bot]
+    trouble: Trouble = Trouble()  # noqa: RUF009 - frozen
+
+    async def killed(self, seed: int) -> Tally:
+        """A round of one to three ends, most of them kills."""
+        random = Random(seed)
+        ends = random.choices((KILL, STOP), (3, 1), k=random.randint(1, 3))
+        return await play(self.start(), Plan(ends, trouble=self.trouble), seed)
+
+    async def away(self, seed: int) -> Tally:
+        """A start without a Bot API."""
+        return await play_away(self.start(), Plan(()), seed, KNOCKS)
+
+    def troubled(self, trouble: Trouble) -> Scenario:
+        """A round with faults and a kill."""
+        plan = Plan((KILL,), patience=PATIENCE, trouble=trouble)
+        return Scenario(FAULTS, trouble.name, lambda seed: play(self.start(), plan, seed))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """All ways to run, on databases that are new each time."""
 
     databases: Databases
-    random: Random
-    kills: dict[str, Tally] = field(default_factory=dict)
-    faults: dict[str, Tally] = field(default_factory=dict)
-    flaws: list[str] = field(default_factory=list)
 
-    def channels(self) -> Iterator[tuple[str, Callable[[], Bot]]]:
-        """Every way to run, by name."""
-        for channel in (polling,):
-            for engine in (self.databases.sqlite, self.databases.postgres):
-                name = f"{channel.__name__}, {engine.__name__}"
-                yield name, lambda channel=channel, engine=engine: channel(engine(), self.home())
+    def all(self) -> Iterator[Way]:
+        """Polling and webhook on both engines; several workers, of which one is killed."""
+        stores = (self.databases.sqlite, self.databases.postgres)
+        for name, channel in (("polling", polling), ("webhook", webhook)):
+            for store in stores:
+                yield Way(f"{name}, {store.__name__}", self._starter(channel, store))
+        for workers in (2, 4):
+            start = self._starter(webhook, self.databases.postgres, WORKERS=str(workers))
+            yield Way(f"webhook, {workers} workers", start, Trouble(strike=kill_worker))
 
     def home(self) -> Path:
         """A new folder for a process."""
         return Path(mkdtemp(dir=self.databases.folder))
+
+    def _starter(
+        self, channel: Callable[..., Bot], store: Callable[[], str], **settings: str
+    ) -> Callable[[], Bot]:
+        return lambda: channel(store(), self.home(), **settings)
+
+
+def schedule(ways: Ways) -> Iterator[Scenario]:
+    """For ever, each way killed and each in one trouble after another; first the comparison."""
+    plan = Plan((KILL, KILL), patience=3)
+    yield Scenario(KILLS, COMPARED, lambda seed: play(echoing(ways.home()), plan, seed))
+    restart = Trouble("PostgreSQL restarted", strike=ways.databases.restart)
+    troubles = (*TROUBLES, restart)
+    for turn in count():
+        for place, way in enumerate(ways.all()):
+            yield Scenario(KILLS, way.name, way.killed)
+            trouble = troubles[(turn + 3 * place) % len(troubles)]
+            if trouble is not restart or "sqlite" not in way.name:
+                yield way.troubled(trouble)
+        yield Scenario(FAULTS, AWAY, way.away)
+
+
+@dataclass
+class Soak:
+    """Counts of all rounds by table and row."""
+
+    random: Random
+    tables: dict[str, dict[str, Tally]] = field(default_factory=lambda: {KILLS: {}, FAULTS: {}})
+
+    async def run(self, scenarios: Iterator[Scenario], seconds: float) -> None:
+        """Round after round until the time is over; a line for each."""
+        end = monotonic() + seconds
+        while (begun := monotonic()) < end:
+            scenario, seed = next(scenarios), self.random.randrange(10**6)
+            found = await scenario.play(seed)
+            rows = self.tables[scenario.table]
+            rows[scenario.row] = rows.get(scenario.row, Tally()) + found
+            verdict = found.flaws or "good"
+            took = monotonic() - begun
+            say(f"{took:5.0f} s  seed {seed:06}  {scenario.row}: {found.updates}, {verdict}")
+
+    @property
+    def is_good(self) -> bool:
+        """Whether our bot did without a flaw."""
+        rows = (item for table in self.tables.values() for item in table.items())
+        return not any(found.flaws for row, found in rows if row != COMPARED)
+
+    def show(self) -> None:
+        """The tables."""
+        for title, rows in self.tables.items():
+            say(f"\n{title:<34}" + "".join(f"{head:>11}" for head in HEADS.values()))
+            for row, found in rows.items():
+                figures = (getattr(found, name) for name in HEADS)
+                say(f"{row:<34}" + "".join(f"{figure:>11}" for figure in figures))
+
+
+def say(line: str) -> None:
+    """One line of the result."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main(minutes: float, seed: int, folder: Path) -> int:
+    """Soak in a folder, and tell; the exit code."""
+    logging.getLogger("uvicorn.error").disabled = True  # connections break on purpose
+    soak = Soak(Random(seed))
+    with databases(folder) as found:
+        asyncio.run(soak.run(schedule(Ways(found)), minutes * 60))
+    soak.show()
+    return 0 if soak.is_good else 1
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(prog="python -m tests.soak")
+    arguments.add_argument("--minutes", type=float, default=10)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--folder", type=Path, help="where the processes' logs are kept")
+    given = arguments.parse_args()
+    if given.folder:
+        given.folder.mkdir(parents=True)
+        sys.exit(main(given.minutes, given.seed, given.folder))
+    with TemporaryDirectory() as temporary:
+        sys.exit(main(given.minutes, given.seed, Path(temporary)))

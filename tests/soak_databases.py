@@ -32,9 +32,10 @@ class Databases:
         self.server.psql(f"CREATE DATABASE {name}")
         return str(self.server.get_uri(name))
 
-    async def restart(self) -> None:
-        """End PostgreSQL as a failing machine would, and start it again."""
+    async def restart(self, *_: object) -> int:
+        """End PostgreSQL as a failing machine would, and start it again; nobody is killed."""
         await asyncio.to_thread(self._restart)
+        return 0
 
     def _restart(self) -> None:
         self.pgserver.pg_ctl(

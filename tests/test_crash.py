@@ -3,23 +3,21 @@
 ``make soak`` plays the same for as long as one likes, with faults.
 """
 
-import signal
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from tests.crash import Plan, play
-from tests.crash_bot import Bot, echoing, polling
+from tests.crash import KILL, STOP, Plan, play
+from tests.crash_bot import Bot, echoing, polling, webhook
 from tests.crash_crowd import Asked, Row, Sign
 from tests.crash_tally import Stored, Tally, falls, tally
 
-KILL, TERM = signal.SIGKILL, signal.SIGTERM
-SEED = 5  # of who says what, and of the moments
+SEED = 2  # of who says what, and of the moments
 
 
-@pytest.fixture(params=[polling])
+@pytest.fixture(params=[polling, webhook])
 def channel(request: pytest.FixtureRequest) -> Callable[[str, Path], Bot]:
     found: Callable[[str, Path], Bot] = request.param
     return found
@@ -28,7 +26,7 @@ def channel(request: pytest.FixtureRequest) -> Callable[[str, Path], Bot]:
 async def test_nothing_is_lost_doubled_or_unanswered(
     channel: Callable[[str, Path], Bot], database_url: str, tmp_path: Path
 ) -> None:
-    counts = await play(channel(database_url, tmp_path), Plan((KILL, TERM)), SEED)
+    counts = await play(channel(database_url, tmp_path), Plan((KILL, STOP)), SEED)
     assert counts.flaws == {}, counts
 
 
