@@ -61,6 +61,7 @@ lock: .venv/ready ## pin every dependency again, with hashes
 bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_scale
+	@$(BIN)/python -m tests.bench_throughput
 
 soak: .venv/ready ## kill the bot at random moments for MINUTES (10), with faults, and count what is lost
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)

@@ -6,6 +6,7 @@ Telegram keeps an update until a later ``offset`` confirms it, and returns it ag
 import asyncio
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from telegram import Bot, Update
@@ -16,7 +17,9 @@ from bot.turns import Handle, Turns
 from bot.updates import ALLOWED_UPDATES
 
 LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothing new
-BUSY_PAUSE = 0.3  # seconds between requests while all that they return is under way
+BUSY_PAUSE = 0.3  # seconds between requests while most of what they return is under way
+BUSY_PAUSE_EACH = 0.01  # … and so much longer for each: to read it again costs time as well
+STILL_UNDER_WAY = 0.25  # of what was, when the next request is made
 GRACE = 3  # seconds that a stop waits for what is under way; with the sender's under 10
 CONFIRM = 2  # seconds for the last confirmation
 
@@ -94,9 +97,9 @@ class Polling:
 
     async def _fetch_until(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            fresh = [self._begin(update) for update in await self._fetch()]
-            if not any(fresh):
-                await self._pause()
+            for update in await self._fetch():
+                self._begin(update)
+            await self._pause()
 
     async def _fetch(self) -> tuple[Update, ...]:
         delays = growing()
@@ -129,14 +132,14 @@ class Polling:
         self._moved.set()
 
     async def _pause(self) -> None:
-        """Nothing new came: wait for progress, so that requests do not chase each other."""
-        if self.progress.under_way:
-            self._moved.clear()
-            try:
-                async with asyncio.timeout(BUSY_PAUSE):
+        """Wait until most of what is under way is done: the next request returns it once more."""
+        many = len(self.progress.under_way)
+        few = many * STILL_UNDER_WAY
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BUSY_PAUSE + BUSY_PAUSE_EACH * many):
+                while len(self.progress.under_way) > few:
+                    self._moved.clear()
                     await self._moved.wait()
-            except TimeoutError:
-                return
 
     async def _confirm(self) -> None:
         """Tell Telegram what is done; what it is not told comes again and changes nothing."""

@@ -1,5 +1,6 @@
 """Database: an engine and its transactions, and how SQLite and PostgreSQL differ in them."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -11,15 +12,17 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, event, func, inspect, make_url, select
+from sqlalchemy import URL, Connection, func, inspect, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from store.errors import ConfigurationError
+from store.sqlite import DRIVER, sqlite_engine
 
 DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
+    "sqlite": DRIVER,
+    "sqlite+aiosqlite": DRIVER,
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
@@ -28,6 +31,9 @@ INSERT: dict[str, Callable[[Any], sqlite.Insert | postgresql.Insert]] = {
     "postgresql": postgresql.insert,
 }
 MIGRATIONS = Path(__file__).parent / "migrations"
+WRITERS = 10  # transactions of one process on PostgreSQL at the same time
+READERS = 5  # connections beside them
+LONGEST = 30  # seconds for a statement on PostgreSQL, and between two of one transaction
 PATIENCE = 10  # seconds that a writer waits for another, and a connection for its server
 
 
@@ -54,17 +60,24 @@ def async_url(url: str) -> str:
 
 @dataclass(frozen=True)
 class Database:
-    """A database that answers; make one with ``connect``, ``close`` it at the end."""
+    """A database that answers; make one with ``connect``, ``close`` it at the end.
+
+    ``writers`` is how many may write at the same time.
+    """
 
     engine: AsyncEngine
+    writers: asyncio.Semaphore
 
     @classmethod
-    async def connect(cls, url: str) -> "Database":
-        """Open it and see that it answers; ConfigurationError ``unreachable`` or ``locked``."""
+    async def connect(cls, url: str, longest: int = LONGEST) -> "Database":
+        """Open it and see that it answers; ConfigurationError ``unreachable`` or ``locked``.
+
+        On PostgreSQL no statement takes more than ``longest`` seconds, 0 for no limit.
+        """
         found = make_url(async_url(url))
         if found.get_backend_name() == "sqlite":
             _try_file(str(found.database))
-        database = cls(_engine(found))
+        database = cls(_engine(found, longest), asyncio.Semaphore(_writers(found)))
         try:
             async with database.reading() as session:
                 await session.execute(select(1))
@@ -83,7 +96,7 @@ class Database:
 
         On SQLite it takes its turn at the start, so that it never fails half-way.
         """
-        async with self._session("IMMEDIATE") as session:
+        async with self.writers, self._session("IMMEDIATE") as session:
             yield session
             await session.commit()
 
@@ -124,7 +137,7 @@ async def migrate(url: str) -> None:
     ConfigurationError ``unreachable``, ``locked``, or ``unknown_revision`` where a newer
     version of the program made the database.
     """
-    database = await Database.connect(url)
+    database = await Database.connect(url, longest=0)
     try:
         async with database.transaction() as session:
             await lock(session, "migrate")
@@ -169,27 +182,35 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
 
 
-def _engine(url: URL) -> AsyncEngine:
-    patience = {} if "timeout" in url.query else {"timeout": PATIENCE}
-    if url.get_backend_name() == "postgresql":
-        return create_async_engine(url, connect_args=patience, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args=patience)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
+def _writers(url: URL) -> int:
+    """One on SQLite: its own way of waiting is to try again now and then, in no order."""
+    return 1 if url.get_backend_name() == "sqlite" else WRITERS
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.close()
+def _engine(url: URL, longest: int) -> AsyncEngine:
+    if url.get_backend_name() == "sqlite":
+        patience = float(str(url.query.get("timeout", PATIENCE)))
+        return sqlite_engine(url.difference_update_query(["timeout"]), patience)
+    return create_async_engine(
+        url,
+        connect_args=_limits(longest) | ({} if "timeout" in url.query else {"timeout": PATIENCE}),
+        pool_pre_ping=True,
+        pool_size=WRITERS,
+        max_overflow=READERS,
+    )
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    begin = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {begin}")
+def _limits(longest: int) -> dict[str, Any]:
+    """The server ends what takes too long; where it is silent itself, the driver does."""
+    milliseconds = str(1000 * longest)
+    return {
+        "command_timeout": 2 * longest or None,
+        "server_settings": {
+            "application_name": "dingdang",
+            "statement_timeout": milliseconds,
+            "idle_in_transaction_session_timeout": milliseconds,
+        },
+    }
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from store import models
 from store.database import Database, async_url, is_migrated, lock, migrate, upsert
@@ -18,9 +18,9 @@ from store.errors import ConfigurationError
 from store.standards.tiers import Tier
 
 URLS = [
-    ("sqlite:///a/b.db", "sqlite+aiosqlite:///a/b.db"),
-    ("sqlite:////a/b.db", "sqlite+aiosqlite:////a/b.db"),
-    ("sqlite+aiosqlite:///b.db", "sqlite+aiosqlite:///b.db"),
+    ("sqlite:///a/b.db", "sqlite+direct:///a/b.db"),
+    ("sqlite:////a/b.db", "sqlite+direct:////a/b.db"),
+    ("sqlite+aiosqlite:///b.db", "sqlite+direct:///b.db"),
     ("postgresql://u:p@h:5433/d", "postgresql+asyncpg://u:p@h:5433/d"),
     ("postgres://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
     ("postgresql+asyncpg://h/d", "postgresql+asyncpg://h/d"),
@@ -107,8 +107,42 @@ async def test_sqlite_is_set_up(new_sqlite: Callable[[], str]) -> None:
     async with database.reading() as session:
         journal = await session.scalar(text("PRAGMA journal_mode"))
         keys = await session.scalar(text("PRAGMA foreign_keys"))
+        flushed = await session.scalar(text("PRAGMA synchronous"))
     await database.close()
-    assert (journal, keys) == ("wal", 1)
+    assert (journal, keys, flushed) == ("wal", 1, 2)
+
+
+async def test_a_writer_waits_for_that_of_another_process(tmp_path: Path) -> None:
+    """Two engines on one file stand for two processes; meanwhile the event loop goes on."""
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    await migrate(url)
+    here, there = await Database.connect(url), await Database.connect(url)
+    writing, done = asyncio.Event(), asyncio.Event()
+
+    async def write_there() -> None:
+        async with there.transaction() as session:
+            session.add(models.Person(id=1, name="张三"))
+            await session.flush()
+            writing.set()
+            await done.wait()
+
+    async def write_here() -> None:
+        await writing.wait()
+        asyncio.get_running_loop().call_soon(done.set)
+        async with here.transaction() as session:
+            assert await session.scalar(select(models.Person.name)) == "张三"
+
+    await asyncio.gather(write_there(), write_here())
+    await here.close()
+    await there.close()
+
+
+async def test_a_statement_may_not_take_for_ever(postgres: Any) -> None:
+    database = await Database.connect(postgres.get_uri(), longest=1)
+    with pytest.raises(DBAPIError, match="statement timeout"):
+        async with database.reading() as session:
+            await session.execute(text("SELECT pg_sleep(60)"))
+    await database.close()
 
 
 async def test_a_transaction_commits(database: Database) -> None:
@@ -201,9 +235,10 @@ async def test_models_and_migrations_agree(database: Database) -> None:
 
 async def test_the_comparison_would_see_a_difference(database_url: str) -> None:
     database = await Database.connect(database_url)
-    async with database.engine.begin() as connection:
-        await connection.execute(text("DROP INDEX ix_reports_indicator_year"))
-        await connection.execute(text("ALTER TABLE persons DROP COLUMN locale"))
+    async with database.transaction() as session:
+        await session.execute(text("DROP INDEX ix_reports_indicator_year"))
+        await session.execute(text("ALTER TABLE persons DROP COLUMN locale"))
+        connection = await session.connection()
         differences = await connection.run_sync(_differences)
     await database.close()
     assert {difference[0] for difference in differences} == {"add_index", "add_column"}

@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased
 
 from store import models
 
+_Waiting = aliased(models.Outgoing)
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -54,12 +56,11 @@ class OutboxRepository:
         self, chat: int | None = None, now: datetime | None = None, limit: int = 100
     ) -> tuple[Outgoing, ...]:
         """What may be sent now, oldest first; a call that must wait holds back its chat."""
-        waiting = aliased(models.Outgoing)
         held = exists().where(
-            _owed(waiting),
-            waiting.chat == models.Outgoing.chat,
-            waiting.id <= models.Outgoing.id,
-            waiting.not_before > (now or datetime.now(UTC)),
+            _owed(_Waiting),
+            _Waiting.chat == models.Outgoing.chat,
+            _Waiting.id <= models.Outgoing.id,
+            _Waiting.not_before > (now or datetime.now(UTC)),
         )
         query = select(models.Outgoing).where(_owed(models.Outgoing), ~held)
         if chat is not None:

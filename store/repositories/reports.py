@@ -12,6 +12,12 @@ from store.database import lock
 from store.reports import Report, Source
 from store.standards.quantities import Quantity
 
+_Later = aliased(models.Report)
+FRONT = select(models.Report).where(~exists().where(_Later.supersedes == models.Report.id))
+"""The rows that no other supersedes."""
+CURRENT = FRONT.where(models.Report.tier.is_not(None))
+"""The rows that no other supersedes and that withdraw nothing."""
+
 
 class SqlReportRepository:
     """A ``store.reports.ReportRepository`` on a session; its transaction commits or loses all."""
@@ -26,7 +32,7 @@ class SqlReportRepository:
         indicators in another order would wait for each other for ever.
         """
         await lock(self.session, "reports")
-        front = await self._scalar(_front().where(*_chain(report.indicator, report.year)))
+        front = await self._scalar(FRONT.where(*_chain(report.indicator, report.year)))
         row = _row(report)
         row.supersedes = front.id if front else None
         row.criteria_of = await self.session.scalar(_indicator_now(report.indicator))
@@ -36,13 +42,13 @@ class SqlReportRepository:
 
     async def latest(self, indicator: str, year: int) -> Report | None:
         """The current report; None if there is none or it was withdrawn."""
-        row = await self._scalar(_current().where(*_chain(indicator, year)))
+        row = await self._scalar(CURRENT.where(*_chain(indicator, year)))
         return _report(row) if row else None
 
     async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
         """indicator → current report, of those that have one."""
         wanted = (models.Report.indicator.in_(indicators), models.Report.year == year)
-        return {r.indicator: r for r in await self._all(_current().where(*wanted))}
+        return {r.indicator: r for r in await self._all(CURRENT.where(*wanted))}
 
     async def get(self, id: int) -> Report | None:
         """A report by its id."""
@@ -52,7 +58,7 @@ class SqlReportRepository:
     async def from_source(self, source: Source) -> tuple[Report, ...]:
         """The current reports that came from a message, in the order in which they were said."""
         said = (models.Report.chat == source.chat, models.Report.message == source.message)
-        return await self._all(_current().where(*said).order_by(models.Report.id))
+        return await self._all(CURRENT.where(*said).order_by(models.Report.id))
 
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
@@ -61,7 +67,7 @@ class SqlReportRepository:
 
     async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
         """A person's current reports, newest first."""
-        query = _current().where(models.Report.reporter == reporter)
+        query = CURRENT.where(models.Report.reporter == reporter)
         return await self._all(query.order_by(models.Report.id.desc()).limit(limit))
 
     async def all_by(self, reporter: int) -> tuple[Report, ...]:
@@ -74,17 +80,6 @@ class SqlReportRepository:
 
     async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
         return tuple(_report(row) for row in await self.session.scalars(query))
-
-
-def _front() -> Select[models.Report]:
-    """The rows that no other supersedes."""
-    later = aliased(models.Report)
-    return select(models.Report).where(~exists().where(later.supersedes == models.Report.id))
-
-
-def _current() -> Select[models.Report]:
-    """The rows that no other supersedes and that withdraw nothing."""
-    return _front().where(models.Report.tier.is_not(None))
 
 
 def _chain(indicator: str, year: int) -> tuple[ColumnElement[bool], ...]:

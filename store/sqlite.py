@@ -1,0 +1,94 @@
+"""SQLite for SQLAlchemy's asynchronous engine, in the event loop's own thread.
+
+A statement takes some ten microseconds, far less than the way to another thread and back. What
+can take long, the wait for another process that writes, is spent asleep.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Pool, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
+
+DRIVER = "sqlite+direct"
+AGAIN = 0.02  # seconds until a writer that found another process writing tries again
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor with the one method that SQLAlchemy's asynchronous results ask of theirs."""
+
+    async def _async_soft_close(self) -> None:
+        """Nothing to wait for: rows are read from memory."""
+
+
+class DirectConnection(sqlite3.Connection):
+    """A connection that makes such cursors."""
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """A new cursor."""
+        return super().cursor(factory)
+
+
+class DirectSqlite(SQLiteDialect_pysqlite):
+    """Python's own driver, called as it is."""
+
+    driver = "direct"
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[Pool]:
+        """The pool of asynchronous engines."""
+        return AsyncAdaptedQueuePool
+
+
+registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
+
+
+def sqlite_engine(url: URL, patience: float) -> AsyncEngine:
+    """The engine of a file; a writer waits so many seconds for one of another process."""
+    engine = create_async_engine(url, connect_args={"timeout": 0, "factory": DirectConnection})
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin(patience))
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, record: object) -> None:
+    """What is committed is on the disk, and stays so when the power fails."""
+    connection.isolation_level = None  # the driver begins nothing by itself
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(patience: float) -> Callable[[Connection], None]:
+    """Begins transactions, as the option ``sqlite_begin`` of their connection says."""
+
+    def begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+        last = monotonic() + patience
+        while not _begun(connection, f"BEGIN {kind}", last):
+            await_only(asyncio.sleep(AGAIN))
+
+    return begin
+
+
+def _begun(connection: Connection, statement: str, last: float) -> bool:
+    try:
+        connection.exec_driver_sql(statement)
+    except OperationalError as error:
+        if monotonic() > last or not is_busy(error.orig):
+            raise
+        return False
+    return True
+
+
+def is_busy(error: Any) -> bool:
+    """Whether another process holds what was wanted."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
