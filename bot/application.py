@@ -4,24 +4,32 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
+from starlette.applications import Starlette
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.request import HTTPXRequest
 
 from bot.config import Config
 from bot.delays import growing
 from bot.intake import Intake
 from bot.library import Library
+from bot.listening import beside
+from bot.measured import Measured
 from bot.polling import Polling, take_over
+from bot.probes import Probes, routes
 from bot.sending import Sender
 from bot.storage import stocked
+from bot.upkeep import tidy_forever
 from handlers.telegram import Application, register
 from handlers.telegram.access import Access
 from handlers.telegram.context import Context
 from handlers.telegram.menu import set_menu
 from store.errors import ConfigurationError
+
+CONNECTIONS = 256  # calls of the Bot API at the same time
 
 logger = logging.getLogger(__name__)
 
@@ -43,16 +51,18 @@ class Service:
     async def answering(self) -> AsyncIterator[None]:
         """What is owed goes out until the block ends, also what an earlier run left behind."""
         sweeping = asyncio.create_task(self.sender.sweep())
+        tidying = asyncio.create_task(tidy_forever(self.intake.library.database))
         try:
             yield
         finally:
+            tidying.cancel()
             await self.sender.close()
-            await sweeping
+            await asyncio.gather(sweeping, tidying, return_exceptions=True)
 
 
 async def poll(config: Config) -> None:
     """Run on Telegram by long polling until SIGTERM or SIGINT; ``assembled`` says what fails."""
-    async with assembled(config) as service:
+    async with assembled(config) as service, probed(service, config.port):
         bot = service.application.bot
         stop = _stopped_by_signals()
         await set_menu(bot, config.locale)
@@ -70,6 +80,11 @@ async def assembled(config: Config) -> AsyncIterator[Service]:
             yield service
 
 
+def probed(service: Service, port: int) -> AbstractAsyncContextManager[None]:
+    """Answer the probes on a port while the block runs; nothing for port 0."""
+    return beside(Starlette(routes=routes(Probes(service.intake.library))), port)
+
+
 def build(config: Config, library: Library) -> Service:
     """Put it together; nothing is connected yet but the database."""
     application = telegram(config)
@@ -84,6 +99,8 @@ def telegram(config: Config) -> Application:
     return (
         ApplicationBuilder()
         .token(config.token)
+        .request(Measured(HTTPXRequest(connection_pool_size=CONNECTIONS)))
+        .get_updates_request(Measured(HTTPXRequest()))
         .base_url(config.base_url)
         .base_file_url(config.base_file_url)
         .context_types(ContextTypes(context=Context))

@@ -45,6 +45,7 @@ class Config:
 
     ``base_url`` and ``base_file_url`` are python-telegram-bot's, ending in ``/bot``. ``owner_ids``
     are Telegram user ids, who may report; ``access`` says whether anyone else may look up.
+    ``port`` is 0 where none is set.
     """
 
     token: str = field(default="", repr=False)
@@ -56,7 +57,7 @@ class Config:
     locale: str = FALLBACK
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
-    port: int = 8080
+    port: int = 0
     workers: int = 1
     log_level: str = "INFO"
 
@@ -77,7 +78,7 @@ class Config:
             locale=read.choice("BOT_LOCALE", LOCALES, cls.locale),
             webhook_url=read.url("WEBHOOK_URL", ""),
             webhook_secret=read.matching("WEBHOOK_SECRET", SECRET),
-            port=read.port("PORT", cls.port),
+            port=read.port("PORT"),
             workers=read.positive("WORKERS", cls.workers),
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
         )
@@ -121,9 +122,10 @@ class _Reader:
         words = re.split(r"[,，;\s]+", self.text(name, ""))
         return frozenset(self._number(name, word) for word in words if word)
 
-    def port(self, name: str, default: int) -> int:
-        value = self._number(name, self.text(name, str(default)))
-        if not 0 < value < 65536:
+    def port(self, name: str) -> int:
+        word = self.text(name, "")
+        value = self._number(name, word or "0")
+        if word and not 0 < value < 65536:
             raise ConfigurationError(name, "not_a_port", str(value))
         return value
 

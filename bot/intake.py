@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 from bot.library import Library
+from bot.metrics import timed
 from bot.sending import Sender
 from bot.updates import chat_of
 from handlers.dialogue import Assistant
@@ -49,7 +50,8 @@ class Intake:
         that can be stored."""
         acknowledging = asyncio.create_task(acknowledge(update.callback_query))
         try:
-            await self._commit(update)
+            with timed("commit"):
+                await self._commit(update)
             self.sender.wake(chat_of(update))
         finally:
             await acknowledging
@@ -66,7 +68,7 @@ class Intake:
                     await apologise(update, work)
 
     async def _process(self, update: Update, work: Work) -> None:
-        with working(work):
+        with working(work), timed("understand"):
             await self.application.process_update(update)
         if work.failure:
             raise HandlerFailed from work.failure

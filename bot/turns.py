@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from telegram import Update
 
-from bot.updates import chat_of
+from bot.metrics import UPDATES
+from bot.updates import chat_of, kind_of
 
 Handle = Callable[[Update], Awaitable[None]]
 
@@ -34,6 +35,7 @@ class Turns:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _begin(self, update: Update) -> None:
+        UPDATES.labels(kind_of(update)).inc()
         chat = chat_of(update)
         task = asyncio.create_task(self._in_turn(update, self._latest.get(chat)))
         self._latest[chat] = self._under_way[update.update_id] = task

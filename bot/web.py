@@ -4,35 +4,37 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from multiprocessing import parent_process
-from typing import Any
-from urllib.parse import urlsplit
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from bot.application import assembled, connected, telegram
 from bot.config import Config
+from bot.listening import Server, listener
 from bot.logs import start_logging
+from bot.metrics import FOLDER
+from bot.probes import Probes, routes
 from bot.storage import stock
 from bot.turns import Turns
-from bot.webhook import Webhook, address, announce, secret
+from bot.webhook import Webhook, announce, path, secret
 from handlers.telegram.menu import set_menu
-from store.errors import ConfigurationError
 
+PORT = 8080
+HANGING = 30  # seconds without a sign of life after which a worker is replaced
 GRACE = 3  # seconds that a stop waits for requests; with the sender's under 10
+LAST_GRACE = 1  # … and for what goes on though Telegram has hung up
 
 
 def run(config: Config) -> int:
     """Serve until SIGTERM or SIGINT; ConfigurationError for what keeps it from starting."""
-    with listener(config.port) as listening:
+    with listener(config.port or PORT) as listening:
         asyncio.run(prepare(config))
         settings = uvicorn.Config(
             "bot.web:worker",
@@ -45,11 +47,12 @@ def run(config: Config) -> int:
             access_log=False,
             server_header=False,
             timeout_keep_alive=75,
+            timeout_worker_healthcheck=HANGING,
             timeout_graceful_shutdown=GRACE,
         )
         if config.workers > 1:
             return supervise(settings, listening)
-        Server(settings).run([listening])
+        asyncio.run(Server(settings).serve_until_told(listening))
         return 0
 
 
@@ -70,55 +73,32 @@ def worker() -> Starlette:
 
 
 def application(config: Config) -> Starlette:
-    """Takes updates in, from its start to its end."""
+    """Takes updates in and answers the probes, from its start to its end."""
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         _end_with_parent()
         async with assembled(config) as service, service.answering():
             turns = Turns(service.intake.take)
-            yield {"webhook": Webhook(service.application.bot, turns, secret(config))}
-            await turns.finish(GRACE)
+            webhook = Webhook(service.application.bot, turns, secret(config))
+            app.router.routes.append(Route(path(config), webhook.take, methods=["POST"]))
+            app.router.routes.extend(routes(Probes(service.intake.library)))
+            yield
+            await turns.finish(LAST_GRACE)
 
-    path = urlsplit(address(config)).path
-    return Starlette(routes=[Route(path, take, methods=["POST"])], lifespan=lifespan)
-
-
-async def take(request: Request) -> Response:
-    """One update, posted."""
-    webhook: Webhook = request.state.webhook
-    return await webhook.take(request)
-
-
-@contextmanager
-def listener(port: int) -> Iterator[socket.socket]:
-    """A socket that listens; ConfigurationError where the port is taken."""
-    try:
-        listening = socket.create_server(("0.0.0.0", port))
-    except OSError as error:
-        raise ConfigurationError("PORT", "in_use", str(port)) from error
-    with listening:
-        # Else each answer waits some 40 ms for the client to acknowledge its head.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        yield listening
+    return Starlette(lifespan=lifespan)
 
 
 def supervise(settings: uvicorn.Config, listening: socket.socket) -> int:
-    """Keep the workers running until told to stop; 1 where they cannot even start."""
-    workers = Multiprocess(settings, [listening])
-    workers.run()
+    """Keep the workers running until told to stop; 1 where they cannot even start.
+
+    The folder is where each finds the others' metrics.
+    """
+    with TemporaryDirectory(prefix="dingdang-") as folder:
+        os.environ[FOLDER] = folder
+        workers = Multiprocess(settings, [listening])
+        workers.run()
     return int(any(process.exitcode == STARTUP_FAILURE for process in workers.processes))
-
-
-class Server(uvicorn.Server):
-    """uvicorn for which a stop that was asked for is no failure: it ends with 0."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Stop at the signals, and not raise them once more at the end."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.handle_exit, number, None)
-        yield
 
 
 def _end_with_parent() -> None:

@@ -94,6 +94,11 @@ def address(config: Config) -> str:
     return config.webhook_url + ("" if urlsplit(config.webhook_url).path else PATH)
 
 
+def path(config: Config) -> str:
+    """The part of the address that is ours to serve."""
+    return urlsplit(address(config)).path
+
+
 def secret(config: Config) -> str:
     """What Telegram says to be known by: WEBHOOK_SECRET, else the same from the token always."""
     derived = hmac.digest(config.token.encode(), b"webhook", "sha256").hex()

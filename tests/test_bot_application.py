@@ -16,6 +16,7 @@ from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
 from tests.botapi_server import serving
+from tests.scrape import numbers
 from tests.telegram_desk import OWNER, current, history
 
 ROOT = Path(__file__).parents[1]
@@ -146,6 +147,15 @@ async def test_waits_for_telegram_to_come_up(api: BotApi, url: str) -> None:
         await ended(running)
 
 
+async def test_the_probes_are_answered_while_polling(api: BotApi, url: str) -> None:
+    port = free_port()
+    async with process(api, url, "poll", port=port) as running:
+        await api.until(lambda: api.count("getUpdates") > 0)
+        assert (await numbers(f"http://127.0.0.1:{port}"))["dingdang_database_up"] == 1
+        running.terminate()
+        assert (await ended(running))[0] == 0
+
+
 async def test_polling_takes_a_webhook_away_and_loses_no_update(api: BotApi, url: str) -> None:
     user = User(api, OWNER)
     await api.set_webhook({"url": "http://127.0.0.1:1/telegram"})
@@ -175,32 +185,23 @@ async def test_a_port_that_is_taken_is_named(api: BotApi, url: str) -> None:
     assert f"PORT is a port that another program uses: {port}" in errors
 
 
-async def test_workers_share_the_updates_and_stop_together(
-    api: BotApi, new_postgres: Callable[[], str]
-) -> None:
-    url, users = new_postgres(), [User(api, OWNER + number) for number in range(8)]
-    async with process(api, url, "webhook", "--workers", "2", ACCESS="open") as running:
-        for user in users:
-            await user.send("村官到岗率 良 是多少")
-        for user in users:
-            assert "95%-80%" in (await user.hears()).text
-        await api.all_confirmed()
-        running.terminate()
-        code, errors = await ended(running)
-    assert code == 0, errors
-    assert "Traceback" not in errors
-
-
-async def test_workers_end_with_their_supervisor(
+async def test_workers_share_updates_and_metrics_and_end_with_their_supervisor(
     api: BotApi, new_postgres: Callable[[], str]
 ) -> None:
     """Killed, it leaves the port to the next one, which goes on where they stopped."""
-    url, user, port = new_postgres(), User(api, OWNER), free_port()
-    for figure in (91, 92):
+    url, port = new_postgres(), free_port()
+    users = [User(api, OWNER), User(api, OWNER + 1)]
+    for figure, end in ((91, Process.kill), (92, Process.terminate)):
         async with process(api, url, "webhook", "--workers", "2", port=port) as running:
-            await user.send(f"上报村官到岗率{figure}%")
-            assert f"{figure}%" in (await user.hears()).text
+            for user in users:
+                await user.send(f"上报村官到岗率{figure}%")
+            for user in users:
+                await user.hears()
             await api.all_confirmed()
-            running.kill()
-            await running.wait()
+            found = await numbers(f"http://127.0.0.1:{port}")
+            end(running)
+            code, errors = await ended(running)
+        assert found['dingdang_updates_total{kind="message"}'] == len(users)
+        assert "Traceback" not in errors
+    assert code == 0
     assert await figures(url) == [91, 92]

@@ -17,7 +17,7 @@ READ = [
     ({}, "access", "members"),
     ({}, "locale", "zh_Hans"),
     ({}, "log_level", "INFO"),
-    ({}, "port", 8080),
+    ({}, "port", 0),
     ({}, "workers", 1),
     ({"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n"}, "token", TOKEN),
     ({"TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, "base_url", "http://127.0.0.1:8081/bot"),

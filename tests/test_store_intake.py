@@ -43,18 +43,6 @@ async def test_an_update_is_not_handled_twice(database: Database) -> None:
         assert await OutboxRepository(session).pending() == (once,)
 
 
-async def test_old_updates_are_forgotten(database: Database) -> None:
-    async with database.transaction() as session:
-        intake = IntakeRepository(session)
-        await intake.mark_handled(5)
-        await intake.forget(datetime.now(UTC) - timedelta(days=1))
-        assert await intake.is_handled(5)
-    async with database.transaction() as session:
-        await IntakeRepository(session).forget(datetime.now(UTC) + timedelta(days=1))
-    async with database.reading() as session:
-        assert not await IntakeRepository(session).is_handled(5)
-
-
 async def test_a_chat_has_one_worker_at_a_time(database: Database) -> None:
     """Four deliveries of one update have one effect."""
 

@@ -12,6 +12,7 @@ from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
 from store.repositories.reports import SqlReportRepository
+from store.repositories.upkeep import UpkeepRepository
 from store.repositories.uploads import SqlUploadRepository
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "SqlPersonalRepository",
     "SqlReportRepository",
     "SqlUploadRepository",
+    "UpkeepRepository",
     "records_in",
 ]
 

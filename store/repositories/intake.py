@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
@@ -27,7 +26,3 @@ class IntakeRepository:
         """Keep the id with the effect; IntegrityError if another worker was first."""
         self.session.add(models.Update(update_id=update_id, handled_at=datetime.now(UTC)))
         await self.session.flush()
-
-    async def forget(self, before: datetime) -> None:
-        """Drop the ids of updates handled before a moment; Telegram keeps none over a day."""
-        await self.session.execute(delete(models.Update).where(models.Update.handled_at < before))
