@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handlers.conversation import Conversation
-from handlers.message import Press
+from handlers.message import Person, Press
 from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.errors import GradingError
@@ -44,11 +44,20 @@ class Notice(StrEnum):
     UNDONE = "undone"
     NOTHING_TO_UNDO = "nothing_to_undo"
     CANCELLED = "cancelled"
+    NOTHING_TO_CANCEL = "nothing_to_cancel"
+    HELD_BACK = "held_back"
+    UNCHANGED = "unchanged"
+    STANDS = "stands"
+    OWN = "own"
     STALE = "stale"
     WHICH = "which"
     NOTHING_SAID = "nothing_said"
     GREETING = "greeting"
     THANKS = "thanks"
+    PRAISE = "praise"
+    FAREWELL = "farewell"
+    ACKNOWLEDGED = "acknowledged"
+    WHO = "who"
     ONLY_TEXT = "only_text"
     TROUBLE = "trouble"
     CHANGE = "change"
@@ -95,7 +104,8 @@ class Result:
     """One thing that the answer speaks of; what does not apply is None.
 
     ``figure`` is the figure as it was said, ``grade`` or ``error`` what became of it, ``report``
-    the row that was stored and ``before`` the one that it replaced.
+    the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
+    one after another.
     """
 
     indicator: Indicator | None = None
@@ -108,8 +118,14 @@ class Result:
     said: str = ""
     report: Report | None = None
     before: Report | None = None
+    steps: tuple[Report, ...] = ()
     aspect: str | None = None
     alias: Alias | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether what was told stood already, so that no row was stored."""
+        return self.report is not None and self.report == self.before
 
 
 @dataclass(frozen=True)
@@ -117,7 +133,8 @@ class Answer:
     """The whole answer to one message, and the conversation as it now stands.
 
     ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language,
-    ``learned`` by a choice that made an alias.
+    ``learned`` by a choice that made an alias, ``person`` where one asks who one is. ``total`` is
+    how many there are of what the answer lists a part of, ``skipped`` how many come before it.
     """
 
     intent: Intent
@@ -129,3 +146,6 @@ class Answer:
     locale: str | None = None
     outcome: Outcome | None = None
     learned: Alias | None = None
+    person: Person | None = None
+    total: int = 0
+    skipped: int = 0

@@ -12,10 +12,14 @@ from fractions import Fraction
 from secrets import token_hex
 from typing import Any
 
+from store.errors import ErrorCode
 from store.reports import Actual, Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 from store.standards.units import Unit, units
+
+CARDS = 5
+"""How many cards with figures wait for their tap at the same time."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,25 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A figure that got no tier, and why: ``code`` and ``detail`` are those of a GradingError."""
+
+    indicator: str
+    code: ErrorCode
+    detail: str = ""
+    actual: Actual | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Pending:
     """A question that waits for a tap or a word, known to its buttons by ``token``.
 
     Either ``drafts`` wait to be saved, or one of ``candidates`` (keys) waits to be picked, with
     the figure, tier and text that were said along with the name, or the figures of a ``round``
     (keys) are waited for in order. ``mention`` are the words that a choice may make an alias;
-    ``teaches`` is a word that shall mean what is picked, to all if ``for_all``.
+    ``teaches`` is a word that shall mean what is picked, to all if ``for_all``. Figures of a
+    ``trial`` are saved by the word 上报 only.
     """
 
     token: str
@@ -49,6 +65,7 @@ class Pending:
     mention: str = ""
     teaches: str = ""
     for_all: bool = False
+    trial: bool = False
 
     def tells(self, keys: Collection[str]) -> bool:
         """Whether a figure of one of the indicators waits in it."""
@@ -62,15 +79,27 @@ class Pending:
 
 @dataclass(frozen=True)
 class Conversation:
-    """``focus`` is the key last spoken of, ``draft`` the figure last graded (为什么 explains it),
-    ``saved`` the ids of the reports last saved (撤销 takes them back), ``earlier`` the figures
-    of earlier cards that still wait for their tap, the latest first."""
+    """``focus`` is the key last spoken of, ``draft`` the figure last graded (为什么 explains it)
+    or ``refused`` the one that got no tier, ``saved`` the ids of the reports last saved (撤销
+    takes them back), ``earlier`` the figures of earlier cards that still wait for their tap, the
+    latest first. ``repeated`` is the message that told what had been reported already, ``more``
+    the press that 更多 stands for, ``department`` the code of the one spoken of, where it is
+    not that of ``focus``."""
 
     focus: str | None = None
     draft: Draft | None = None
     pending: Pending | None = None
     saved: tuple[int, ...] = ()
     earlier: tuple[Pending, ...] = ()
+    refused: Refused | None = None
+    repeated: Source | None = None
+    more: str = ""
+    department: str | None = None
+
+    @property
+    def unsaved(self) -> tuple[Draft, ...]:
+        """All figures that wait for a tap, those of the latest card first."""
+        return tuple(d for card in (self.pending, *self.earlier) if card for d in card.drafts)
 
     def waiting(self, token: str) -> Pending | None:
         """The figures that wait for the tap on the card of ``token``."""
@@ -84,9 +113,18 @@ class Conversation:
         waiting = tuple(p for p in cards if p and p.drafts and not p.tells(keys))
         return replace(self, pending=None, earlier=waiting)
 
+    def beside(self, keys: Collection[str]) -> tuple[Pending, ...]:
+        """The cards that go on waiting when another one comes: those of other indicators."""
+        last = (self.pending,) if self.pending and not self.pending.round else ()
+        return tuple(p for p in (*last, *self.earlier) if p.drafts and not p.tells(keys))[:CARDS]
+
+    def asking(self, question: Pending) -> "Conversation":
+        """The conversation with a question open, beside which figures go on waiting."""
+        return replace(self, pending=question, earlier=self.beside(()))
+
     def speaking_of(self, key: str | None) -> "Conversation":
         """The same conversation, now about ``key``."""
-        return self if key == self.focus else replace(self, focus=key, draft=None)
+        return self if key == self.focus else replace(self, focus=key, draft=None, refused=None)
 
     def to_json(self) -> str:
         """As text for the database; figures as exact fractions."""
@@ -124,6 +162,20 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         pending=_pending(data["pending"]) if "pending" in data else None,
         saved=tuple(data.get("saved", ())),
         earlier=tuple(_pending(item) for item in data.get("earlier", ())),
+        refused=_refused(data["refused"]) if "refused" in data else None,
+        repeated=Source(**data["repeated"]) if "repeated" in data else None,
+        more=data.get("more", ""),
+        department=data.get("department"),
+    )
+
+
+def _refused(data: dict[str, Any]) -> Refused:
+    return Refused(
+        data["indicator"],
+        ErrorCode(data["code"]),
+        data.get("detail", ""),
+        _actual(data["actual"]) if "actual" in data else None,
+        data.get("said", ""),
     )
 
 
@@ -141,6 +193,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         mention=data.get("mention", ""),
         teaches=data.get("teaches", ""),
         for_all=data.get("for_all", False),
+        trial=data.get("trial", False),
     )
 
 

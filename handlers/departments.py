@@ -13,7 +13,7 @@ def asked(turn: Turn, segment: Segment) -> Answer | None:
     for question, pattern in table_questions().items():
         if not pattern.search(segment.said):
             continue
-        department = turn.knowledge.department(turn.conversation.focus)
+        department = turn.department
         if _names_nothing_else(pattern.sub(" ", segment.said), department):
             return _answer(turn, department, question)
     return None

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from handlers.figures import Doubt, Figure, cut
-from handlers.segments import Segment, mention_of, names_nothing, tier_of
+from handlers.segments import Segment, mention_of, names_nothing, sweep_of, tier_of
 
 AND = re.compile(r"[、,，和与及跟]|以及|还有")
 EACH = re.compile(r"都|均")
@@ -103,7 +103,7 @@ def _joined(segments: list[Segment]) -> list[Segment]:
     """Figures that have no name of their own belong to the name before them."""
     joined: list[Segment] = []
     for segment in segments:
-        if joined and segment.figure and names_nothing(segment.mention):
+        if joined and segment.figure and names_nothing(segment.mention) and not sweep_of(segment):
             last = joined.pop()
             if segment.figure.doubt is Doubt.CHANGE and last.figure:
                 joined.append(last)

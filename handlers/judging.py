@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from handlers.answers import Result
-from handlers.conversation import Draft
+from handlers.conversation import Draft, Refused
 from handlers.figure_words import nothing
 from handlers.fitting import fitted, is_doubtful
 from handlers.language import moods
@@ -247,3 +247,21 @@ def regraded(turn: Turn, draft: Draft) -> Result:
         indicator=indicator, activity=turn.knowledge.home(indicator.key), said=draft.said
     )
     return judged(turn, result, indicator, draft.actual)
+
+
+def refused_of(result: Result) -> Refused | None:
+    """Why a result has no grade, to be explained later; None where it has one."""
+    if result.error is None or result.indicator is None:
+        return None
+    error = result.error
+    return Refused(result.indicator.key, error.code, error.detail, result.figure, result.said)
+
+
+def as_refused(turn: Turn, refused: Refused) -> Result:
+    """A refusal as the result that it was."""
+    return Result(
+        indicator=turn.knowledge.indicator(refused.indicator),
+        figure=refused.actual,
+        error=GradingError(refused.code, refused.detail),
+        said=refused.said,
+    )

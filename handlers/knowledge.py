@@ -74,8 +74,12 @@ class Knowledge:
         return self.catalog.activity_of(indicator) if indicator else self.activity(key)
 
     def department(self, key: str | None) -> Department:
-        """The department of an indicator's key; the first one for any other key."""
-        indicator = self.indicator(key)
-        if indicator:
-            return self.catalog.department_of(indicator)
-        return self.catalog.departments[0]
+        """The department of a code, or that an indicator's or activity's key belongs to; the
+        first one for anything else."""
+        entry = self.index.by_key.get(key or "")
+        code = entry.department if entry else key
+        return self._departments.get(code or "", self.catalog.departments[0])
+
+    @cached_property
+    def _departments(self) -> dict[str, Department]:
+        return {department.code: department for department in reversed(self.catalog.departments)}

@@ -10,6 +10,12 @@ from typing import Any
 from store.standards.tiers import Tier
 
 DATA = Path(__file__).parent / "data"
+REPEATED = (
+    "greeting", "thanks", "praise", "farewell", "acknowledged", "assent", "cancel", "hold", "undo",
+)  # fmt: skip
+COURTEOUS = ("thanks", "praise", "farewell", "acknowledged")
+"""Courtesies that may follow a yes: 好的谢谢."""
+
 PUNCTUATION = re.compile(r"[^\w/]+")
 
 
@@ -33,9 +39,15 @@ def cue_of(folded: str) -> str | None:
     """The cue of a message that is a known phrase and nothing else; None for any other."""
     plain = _plain(folded)
     known = _whole_messages()
-    found = known.get(plain) or known.get(_strip_courtesies(plain))
+    found = known.get(plain) or known.get(_strip_courtesies(plain)) or _command(folded)
     patterns = (*_repeated(), *_patterns())
     return found or next((cue for cue, p in patterns if p.fullmatch(plain)), None)
+
+
+def _command(folded: str) -> str | None:
+    """The cue of a command, whatever follows it: /start abc."""
+    command = folded.split(maxsplit=1)[:1]
+    return _whole_messages().get(command[0]) if folded.startswith("/") and command else None
 
 
 @cache
@@ -70,7 +82,7 @@ def _repeated() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Cues that may be said several times in a breath: 您好，在吗; 好的谢谢."""
     phrases = table("phrases")
     courtesy, whole = phrases["courtesies"], phrases["whole"]
-    also = {"thanks": f"|{whole['assent']}"}
+    also = dict.fromkeys(COURTEOUS, f"|{whole['assent']}|{whole['acknowledged']}")
     return tuple(
         (
             cue,
@@ -79,7 +91,7 @@ def _repeated() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"(?:{courtesy}|{whole[cue]}{also.get(cue, '')})*"
             ),
         )
-        for cue in ("greeting", "thanks", "assent", "cancel", "undo")
+        for cue in REPEATED
     )
 
 
@@ -98,6 +110,18 @@ def _strip_courtesies(text: str) -> str:
 def moods() -> dict[str, re.Pattern[str]]:
     """outright, trial, correct → how each shows in a message."""
     return {name: re.compile(p) for name, p in table("phrases")["mood"].items()}
+
+
+@cache
+def instead() -> tuple[re.Pattern[str], ...]:
+    """How a message says that a figure is of another indicator: ``is`` this, not ``denied``."""
+    return tuple(re.compile(pattern) for pattern in table("phrases")["instead"]["patterns"])
+
+
+@cache
+def sweeps() -> dict[str, re.Pattern[str]]:
+    """How a figure is said to be that of all indicators, or of the rest."""
+    return {name: re.compile(p) for name, p in table("phrases")["sweep"].items()}
 
 
 @cache

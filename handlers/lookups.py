@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from handlers import departments
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.judging import judged, regraded
+from handlers.judging import as_refused, judged, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
-from handlers.turn import Turn, candidates_of, offer, unknown
+from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
 from store.catalog import Indicator
 from store.reports import Report
 from store.search import Match
@@ -39,7 +39,7 @@ async def look_up(turn: Turn, segment: Segment) -> Answer:
 def _what(turn: Turn, segment: Segment) -> Answer:
     """A question with no subject: which one?"""
     if segment.tier or segment.aspect:
-        return offer(turn, candidates_of(turn.knowledge.index.first("indicator")), segment)
+        return offer_first(turn, segment)
     return Answer(Intent.UNKNOWN, notice=Notice.NOTHING_SAID, conversation=turn.conversation)
 
 
@@ -52,6 +52,8 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
         return _activity(turn, match.entry.key, aspect)
     if aspect in ("history", "reported"):
         return await history_of(turn, indicator)
+    if aspect == "gap":
+        return await gap_of(turn, indicator)
     result = Result(
         indicator=indicator,
         activity=turn.knowledge.home(indicator.key),
@@ -92,18 +94,24 @@ def _by_content(turn: Turn, segment: Segment) -> Answer | None:
 
 async def indicators(turn: Turn) -> Answer:
     """The list of indicators of the department."""
-    department = turn.knowledge.department(turn.conversation.focus)
+    department = turn.department
     results = tuple(
         Result(indicator=indicator, activity=activity)
         for activity in department.activities
         for indicator in activity.indicators
     )
-    return Answer(Intent.LIST, results, conversation=turn.conversation, department=department)
+    answer = Answer(Intent.LIST, results, conversation=turn.conversation, department=department)
+    pending = turn.conversation.pending
+    if pending is None or pending.quantity is None:
+        return answer
+    every = replace(pending, candidates=tuple(i.key for i in department.indicators))
+    conversation = replace(turn.conversation, pending=every)
+    return replace(answer, notice=Notice.WHICH, conversation=conversation)
 
 
 async def activities(turn: Turn) -> Answer:
     """The list of activities of the department."""
-    department = turn.knowledge.department(turn.conversation.focus)
+    department = turn.department
     results = tuple(Result(activity=activity) for activity in department.activities)
     return Answer(Intent.LIST, results, conversation=turn.conversation, department=department)
 
@@ -132,22 +140,34 @@ def _reported(turn: Turn, result: Result, report: Report | None) -> Result:
     return replace(judged(turn, result, result.indicator, report.actual), report=report)
 
 
-async def history(turn: Turn) -> Answer:
-    """我报过什么: the person's current reports, newest first."""
-    reports = turn.reports
-    made = await reports.by_reporter(turn.message.person.id, HISTORY_SHOWN) if reports else ()
+async def history(turn: Turn, skip: int = 0) -> Answer:
+    """我报过什么: a page of the person's current reports, newest first, after ``skip``."""
+    reports, person = turn.reports, turn.message.person.id
+    made = await reports.by_reporter(person, HISTORY_SHOWN, skip) if reports else ()
+    total = await reports.count_by_reporter(person) if reports else 0
     results = [await _told(turn, report) for report in made]
-    return Answer(Intent.HISTORY, tuple(results), conversation=turn.conversation)
+    after = skip + HISTORY_SHOWN
+    before = (Press(Act.HISTORY, str(max(0, skip - HISTORY_SHOWN))),) if skip else ()
+    behind = (Press(Act.HISTORY, str(after)),) if after < total else ()
+    return Answer(
+        Intent.HISTORY,
+        tuple(results),
+        Notice.OWN,
+        (*before, *behind),
+        replace(turn.conversation, more=behind[0].encode() if behind else ""),
+        total=total,
+        skipped=skip,
+    )
 
 
 async def _told(turn: Turn, report: Report) -> Result:
-    """A report with the one that it corrected."""
-    before = None
-    if turn.reports and report.supersedes:
-        before = await turn.reports.get(report.supersedes)
-    return Result(
-        indicator=turn.knowledge.indicator(report.indicator), report=report, before=before
-    )
+    """A report with all that it replaced, back to the first or to a withdrawal."""
+    assert turn.reports is not None
+    steps: list[Report] = []
+    for row in await turn.reports.history(report.indicator, report.year):
+        steps = [*steps, row] if row.actual else []
+    indicator = turn.knowledge.indicator(report.indicator)
+    return Result(indicator=indicator, report=report, steps=tuple(steps[:-1]))
 
 
 async def history_of(turn: Turn, indicator: Indicator) -> Answer:
@@ -161,31 +181,68 @@ async def history_of(turn: Turn, indicator: Indicator) -> Answer:
         for row in rows[-HISTORY_SHOWN:]
     ) or (Result(indicator=indicator),)
     conversation = turn.speaking_of(indicator.key)
-    return Answer(Intent.HISTORY, results, conversation=conversation)
+    return Answer(Intent.HISTORY, results, conversation=conversation, total=len(rows))
+
+
+async def gap_of(turn: Turn, indicator: Indicator) -> Answer:
+    """村官差多少: the way to a better tier from the figure that waits, else the one reported,
+    else the one last given."""
+    result = await _standing(turn, indicator)
+    conversation = turn.speaking_of(indicator.key)
+    if result.grade is None:
+        return Answer(Intent.HISTORY, (Result(indicator=indicator),), conversation=conversation)
+    notice = Notice.STANDS if result.report else Notice.TRIAL
+    waits = _still_offered(turn, indicator)
+    return Answer(
+        Intent.REPORT,
+        (result,),
+        None if waits else notice,
+        (*waits, Press(Act.WHY, indicator.key)),
+        conversation,
+    )
+
+
+async def _standing(turn: Turn, indicator: Indicator) -> Result:
+    given = turn.conversation.draft
+    drafts = (*turn.conversation.unsaved, *((given,) if given else ()))
+    draft = next((d for d in drafts if d.indicator == indicator.key), None)
+    if draft and draft in turn.conversation.unsaved:
+        return regraded(turn, draft)
+    latest = await _latest(turn, indicator)
+    return regraded(turn, draft) if draft and latest.grade is None else latest
 
 
 async def why(turn: Turn, key: str | None = None) -> Answer:
-    """为什么: the figure last given, else the one last reported, with the arithmetic."""
+    """为什么: the figure last given or refused, else the one last reported, with the
+    arithmetic."""
     conversation = turn.conversation
     indicator = turn.knowledge.indicator(key or conversation.focus)
     if indicator is None:
         return Answer(Intent.WHY, notice=Notice.NOTHING_SAID, conversation=conversation)
-    if conversation.draft and conversation.draft.indicator == indicator.key:
-        result = regraded(turn, conversation.draft)
-    else:
-        result = await _latest(turn, indicator)
     return Answer(
         Intent.WHY,
-        (result,),
-        buttons=_still_offered(turn),
+        (await _explained(turn, indicator, asked=key is None),),
+        buttons=_still_offered(turn, indicator),
         conversation=conversation.speaking_of(indicator.key),
     )
 
 
-def _still_offered(turn: Turn) -> tuple[Press, ...]:
+async def _explained(turn: Turn, indicator: Indicator, *, asked: bool) -> Result:
+    """What 为什么 speaks of; a button, not ``asked``, stands under a figure that has a tier."""
+    conversation = turn.conversation
+    refused, draft = conversation.refused, conversation.draft
+    if asked and refused and refused.indicator == indicator.key:
+        return as_refused(turn, refused)
+    if draft and draft.indicator == indicator.key:
+        return regraded(turn, draft)
+    return await _latest(turn, indicator)
+
+
+def _still_offered(turn: Turn, indicator: Indicator) -> tuple[Press, ...]:
     """What waits can be saved after the explanation, too."""
-    pending = turn.conversation.pending
-    return (Press(Act.SAVE, pending.token),) if pending and pending.drafts else ()
+    cards = (turn.conversation.pending, *turn.conversation.earlier)
+    waiting = next((card for card in cards if card and card.tells([indicator.key])), None)
+    return (Press(Act.SAVE, waiting.token),) if waiting else ()
 
 
 async def _latest(turn: Turn, indicator: Indicator) -> Result:

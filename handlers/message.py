@@ -31,6 +31,7 @@ class Act(StrEnum):
     WHY = "why"  # the reading and the arithmetic; argument: indicator's key
     SHOW = "show"  # an indicator's standard or an activity; argument: key
     BOARD = "board"  # the board; argument: page
+    HISTORY = "history"  # the person's own reports; argument: how many are left out before
     LANG = "lang"  # set the language; argument: locale
     FORGET = "forget"  # an alias; argument: its id
     CANCEL = "cancel"  # forget what is pending; argument: token

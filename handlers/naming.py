@@ -1,17 +1,20 @@
 """Naming: whose indicator is meant, where a message names one of several departments."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from handlers.figures import read_figures
 from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment
 from store.catalog import Department
 from store.folding import fold
 
-SHORT = re.compile(r"(?=(?P<name>[\u4e00-\u9fff]{2,12}?[局委办部厅院会社团校]))")
-SHORTEST = 3
+LAST = "[局委办部厅院会社团校]"
+SHORT = re.compile(rf"(?=(?P<name>[\u4e00-\u9fff]{{2,12}}?{LAST}))")
+SHORTEST, LONGEST = 3, 13
+CODE = re.compile(r"(?P<code>\d{2,8}) ?(?=[\u4e00-\u9fff])")
 
 
 def named(segment: Segment, departments: Iterable[Department]) -> tuple[str, Segment] | None:
@@ -24,11 +27,56 @@ def named(segment: Segment, departments: Iterable[Department]) -> tuple[str, Seg
         return None
     known = [(department.code, _folded(department.name)) for department in departments]
     for name in said if len(known) > 1 else ():
-        codes = [code for code, full in known if name == full]
-        codes = codes or [code for code, full in known if _is_short(name, full)]
+        codes = _called(name, known)
         if len(codes) == 1:
             return codes[0], _without(segment, name)
     return None
+
+
+def head(text: str, departments: Sequence[Department]) -> tuple[str, str] | None:
+    """The code of the department that a folded message begins with, by its code or name, and
+    the rest of the message.
+
+    >>> head("302看板", [Department("302", "民政局")])
+    ('302', '看板')
+    """
+    found = CODE.match(text)
+    if found and not _counts(text, found["code"]):
+        for department in departments:
+            if department.code == found["code"]:
+                rest = text[found.end() :].removeprefix(_folded(department.name))
+                return department.code, rest.strip()
+    return _head_by_name(text, departments)
+
+
+def _counts(text: str, code: str) -> bool:
+    """Whether what could be a code is a figure: 203人."""
+    return any(figure.start == 0 and figure.text != code for figure in read_figures(text))
+
+
+def _head_by_name(text: str, departments: Sequence[Department]) -> tuple[str, str] | None:
+    found = SHORT.match(text)
+    if found is None:
+        return None
+    known = [(department.code, _folded(department.name)) for department in departments]
+    for name in sorted(_starts(text), key=len, reverse=True):
+        codes = _called(name, known)
+        if len(codes) == 1:
+            return codes[0], text[len(name) :].strip()
+    return None
+
+
+def _starts(text: str) -> Iterator[str]:
+    """What could be a department's name at the start of a message."""
+    for found in re.finditer(LAST, text[:LONGEST]):
+        if found.end() >= SHORTEST:
+            yield text[: found.end()]
+
+
+def _called(name: str, known: Sequence[tuple[str, str]]) -> list[str]:
+    """The codes of the departments that have a name in full, else of those it may be short for."""
+    codes = [code for code, full in known if name == full]
+    return codes or [code for code, full in known if _is_short(name, full)]
 
 
 def _names(words: str) -> Iterator[str]:

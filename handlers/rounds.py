@@ -12,7 +12,8 @@ from handlers.conversation import Pending
 from handlers.figures import read_figures
 from handlers.judging import judged, regraded
 from handlers.language import table
-from handlers.segments import names_nothing
+from handlers.segments import Segment, names_nothing, sweep_of
+from handlers.sweeping import of_all
 from handlers.turn import Turn
 from handlers.understanding import Utterance
 from store.errors import ErrorCode, GradingError
@@ -34,6 +35,7 @@ class Told:
     at: int
     said: str
     is_figure: bool = True
+    is_rest: bool = False
 
 
 async def begin(turn: Turn) -> Answer:
@@ -41,7 +43,7 @@ async def begin(turn: Turn) -> Answer:
     listed = await lookups.board(turn)
     keys = tuple(result.indicator.key for result in listed.results if result.indicator)
     pending = Pending(Pending.new_token(), round=keys)
-    conversation = replace(turn.conversation, pending=pending)
+    conversation = turn.conversation.asking(pending)
     return replace(listed, intent=Intent.LIST, notice=Notice.ROUND, conversation=conversation)
 
 
@@ -53,6 +55,8 @@ async def answered(turn: Turn, utterance: Utterance) -> Answer | None:
     told = _told(fold(turn.message.text), len(pending.round))
     if told is None:
         return None
+    before = {pending.round.index(d.indicator) for d in pending.drafts}
+    told = [item for item in told if not (item.is_rest and item.at in before)]
     results = [_result(turn, pending.round, item) for item in told]
     if not results:
         return await begin(turn)
@@ -85,9 +89,11 @@ def _told(text: str, count: int) -> list[Told] | None:
     """
     told: list[Told] = []
     skipped: set[int] = set()
-    at = 0
+    at, rest = 0, ""
     for piece in _pieces(text, count):
-        if (number := _skipped(piece, count)) is not None:
+        if _is_rest(piece):
+            rest = piece
+        elif (number := _skipped(piece, count)) is not None:
             skipped.add(number)
         elif NEXT.fullmatch(piece):
             at += 1
@@ -98,8 +104,20 @@ def _told(text: str, count: int) -> list[Told] | None:
             at = next(n for n in range(at, at + len(skipped) + 1) if n not in skipped)
             told.append(Told(at, piece, _is_figure(piece)))
             at += 1
+    if rest:
+        free = set(range(count)) - {item.at for item in told} - skipped
+        told += [Told(number, rest, is_rest=True) for number in sorted(free)]
     figures = sum(item.is_figure for item in told)
     return told if figures * 2 > len(told) or (not told and (skipped or at)) else None
+
+
+def _is_rest(piece: str) -> bool:
+    """Whether a piece is a figure for all that is left: 其余100."""
+    figures = read_figures(piece)
+    if len(figures) != 1:
+        return False
+    sweep = sweep_of(Segment(piece, figure=figures[0]))
+    return sweep is not None and sweep.is_rest
 
 
 def _pieces(text: str, count: int) -> list[str]:
@@ -137,6 +155,8 @@ def _result(turn: Turn, keys: tuple[str, ...], item: Told) -> Result:
     result = Result(indicator=indicator, figure=quantity, said=item.said)
     if indicator is None:
         return result
+    if item.is_rest:
+        return of_all(turn, indicator, read_figures(item.said)[0])
     result = replace(result, activity=turn.knowledge.home(indicator.key))
     if quantity is None:
         return replace(result, error=GradingError(ErrorCode.NO_FIGURE, "none"))

@@ -1,11 +1,14 @@
 """Segment: one thing said in a message – what may name something, a figure, a tier, an aspect."""
 
+import re
 from dataclasses import dataclass
 
 from handlers import language
 from handlers.figures import Figure
 from store.standards.tiers import Tier
 from store.vocabulary import built_in
+
+PAUSES = re.compile(r"[\s,，:：、%]+")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,31 @@ class Segment:
     tier: Tier | None = None
     aspect: str | None = None
     apart: tuple["Segment", ...] = ()
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """One figure for all indicators, or for those that are left."""
+
+    figure: Figure
+    is_rest: bool
+
+
+def sweep_of(segment: Segment) -> Sweep | None:
+    """全部100, 其余100, 都完成了; None for a figure that has a name, or may have."""
+    figures = tuple(f for f in (segment.figure, *segment.others) if f)
+    if not figures:
+        return None
+    written = [f for f in figures if any(map(str.isdecimal, f.text))]
+    beside = segment.said
+    for figure in written:
+        beside = beside.replace(figure.text, "", 1)
+    whole, beside = PAUSES.sub("", segment.said), PAUSES.sub("", beside)
+    said = {"rest": beside, "all": beside if written else "", "done": whole}
+    for name, pattern in language.sweeps().items():
+        if pattern.fullmatch(said[name]) and len(written) < 2:
+            return Sweep((written or figures)[0], name == "rest")
+    return None
 
 
 def names_nothing(words: str) -> bool:

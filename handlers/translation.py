@@ -66,6 +66,10 @@ class Translator:
         """A day: 2026年11月22日, Nov 22, 2026."""
         return format_date(day, "medium", locale=self.locale)
 
+    def day(self, at: datetime) -> str:
+        """The day of an aware moment in China."""
+        return self.date(at.astimezone(CHINA).date())
+
     def moment(self, at: datetime) -> str:
         """An aware moment by the clock in China: 2026年11月22日 22:30."""
         local = at.astimezone(CHINA)

@@ -14,7 +14,7 @@ from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.segments import Segment, names_nothing
 from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
-from store.catalog import Indicator
+from store.catalog import Department, Indicator
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
 from store.search import Match
@@ -26,7 +26,8 @@ CHINA = timezone(timedelta(hours=8))
 class Turn:
     """One message in its conversation. ``records`` is what may be read and saved.
 
-    ``own`` are the words of the person and of their department.
+    ``own`` are the words of the person and of their department; ``more`` is the press that 更多
+    stands for, ``addressed`` the code of the department that the message begins with.
     """
 
     message: Message
@@ -34,6 +35,8 @@ class Turn:
     knowledge: Knowledge
     records: Records = NOTHING
     own: tuple[Alias, ...] = ()
+    more: str = ""
+    addressed: str | None = None
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -58,6 +61,12 @@ class Turn:
         """The indicator last spoken of."""
         return self.knowledge.indicator(self.conversation.focus)
 
+    @property
+    def department(self) -> Department:
+        """The department addressed, else the one spoken of, else the first."""
+        about = self.addressed or self.conversation.focus or self.conversation.department
+        return self.knowledge.department(about)
+
     def year_of(self, indicator: Indicator) -> int:
         """The period: the table's year, else the current one."""
         return self.knowledge.catalog.department_of(indicator).year or self.today.year
@@ -77,11 +86,13 @@ class Turn:
             entry = self.knowledge.index.by_key.get(focus)
             if entry:
                 return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
-        prefer = self.knowledge.department(focus).code if focus else None
+        about = focus or self.conversation.department
+        prefer = self.knowledge.department(about).code if about else None
         if own := self._own(segment, kinds):
             return own
-        if owner := named(segment, self.knowledge.catalog.departments):
-            code, plain = owner
+        owner = named(segment, self.knowledge.catalog.departments)
+        if owner or (self.addressed and len(self.knowledge.catalog.departments) > 1):
+            code, plain = owner or (self.addressed or "", segment)
             found = within(resolve(self.knowledge.index, plain, kinds, code), code)
             if found.verdict is Verdict.SURE:
                 return found
@@ -158,7 +169,7 @@ def offer(
         (Result(candidates=candidates, asked_tier=segment.tier, figure=pending.quantity),),
         notice=Notice.WHICH if names_nothing(segment.mention) else None,
         buttons=tuple(Press(Act.PICK, f"{pending.token}-{n}") for n, _ in enumerate(candidates)),
-        conversation=replace(turn.conversation, pending=pending),
+        conversation=turn.conversation.asking(pending),
     )
 
 
@@ -166,3 +177,11 @@ def unknown(turn: Turn, resolution: Resolution) -> Answer:
     """Nothing in the catalog is meant; the nearest names are told."""
     result = Result(candidates=candidates_of(resolution.near[:3]))
     return Answer(Intent.UNKNOWN, (result,), conversation=turn.conversation)
+
+
+def offer_first(turn: Turn, segment: Segment, **kept: object) -> Answer:
+    """Ask which indicator is meant where none is named: the first ones, and how many there are."""
+    department = turn.department
+    first = turn.knowledge.index.first("indicator", prefer=department.code)
+    asked = offer(turn, candidates_of(first), segment, **kept)
+    return replace(asked, total=sum(1 for _ in department.indicators))

@@ -22,6 +22,9 @@ LISTED = re.compile(r"\s*[^\d\s:,，]{2,}[^\d，,]*\d")
 FIRST_WORDS = 6
 ENDLESS = re.compile(r"\d{16,}|\d+e\d+")
 """What no one reports: ids, and numbers written for machines."""
+TAG = re.compile(r"</?[a-z][^<>]{0,100}>")
+"""What was copied from a web page with its markup: <b>村官</b>."""
+
 WORD = re.compile(r"\w")
 NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
 NUMERAL = re.compile(r"[\d零一二两俩三仨四五六七八九十百千万半]")
@@ -29,7 +32,10 @@ NUMERAL = re.compile(r"[\d零一二两俩三仨四五六七八九十百千万半
 
 @dataclass(frozen=True)
 class Utterance:
-    """A message understood: ``cue`` when the whole of it is a known phrase, else segments."""
+    """A message understood: ``cue`` when the whole of it is a known phrase, else segments.
+
+    ``held``: it asks not to report now; ``looking`` is the verb, 查, of a message that only looks.
+    """
 
     text: str
     cue: str | None = None
@@ -39,6 +45,8 @@ class Utterance:
     correcting: bool = False
     asking: bool = False
     undoing: bool = False
+    held: bool = False
+    looking: str = ""
     year: int | None = None
 
     @property
@@ -49,7 +57,7 @@ class Utterance:
 
 def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance:
     """Read a message. ``names`` are folded names whose own numerals are no figures."""
-    folded = ENDLESS.sub(" ", fold(text)).strip()
+    folded = ENDLESS.sub(" ", TAG.sub("", fold(text))).strip()
     if cue := language.cue_of(folded):
         return Utterance(text, cue)
     moods = {name for name, pattern in language.moods().items() if pattern.search(folded)}
@@ -63,8 +71,16 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
         correcting="correct" in moods and "asking" not in moods,
         asking="asking" in moods,
         undoing="undo" in moods,
+        held="held" in moods,
+        looking=_verb(folded),
         year=_year(folded, today),
     )
+
+
+def _verb(folded: str) -> str:
+    """The verb that asks for a look only; "" where there is none."""
+    found = language.moods()["looking"].search(folded)
+    return found["verb"] if found else ""
 
 
 def _year(folded: str, today: date) -> int | None:

@@ -44,9 +44,15 @@ class MemoryReports:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
         return tuple(r for r in self.rows if (r.indicator, r.year) == (indicator, year))
 
-    async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
-        """A person's current reports, newest first."""
-        return tuple(r for r in reversed(self._current) if r.reporter == reporter)[:limit]
+    async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
+        """A person's current reports, newest first, without the first ``skip``."""
+        return tuple(r for r in reversed(self._current) if r.reporter == reporter)[
+            skip : skip + limit
+        ]
+
+    async def count_by_reporter(self, reporter: int) -> int:
+        """How many current reports a person has."""
+        return sum(r.reporter == reporter for r in self._current)
 
     @property
     def _current(self) -> list[Report]:

@@ -71,5 +71,8 @@ class ReportRepository(Protocol):
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
 
-    async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
-        """A person's current reports, newest first."""
+    async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
+        """A person's current reports, newest first, without the first ``skip``."""
+
+    async def count_by_reporter(self, reporter: int) -> int:
+        """How many current reports a person has."""

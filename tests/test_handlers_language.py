@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from handlers.dialogue import CUES
+from handlers.cues import CUES
 from handlers.language import (
     PUNCTUATION,
     alternation,
@@ -49,6 +49,16 @@ def test_phrases_are_written_as_messages_are_folded() -> None:
         ("能干啥", "help"),
         ("您好，在吗", "greeting"),
         ("撤回村官", None),
+        ("/start abc", "greeting"),
+        ("/help me", "help"),
+        ("/nothing", None),
+        ("再见吧", "farewell"),
+        ("好的谢谢", "thanks"),
+        ("没问题", "assent"),
+        ("先别报", "hold"),
+        ("别报了", "cancel"),
+        ("我是谁啊", "who"),
+        ("更多", "more"),
         ("吧", None),
         ("。。。", None),
         ("", None),
@@ -69,7 +79,9 @@ def test_moods(name: str) -> None:
         "undo",
         "same",
         "against_last",
+        "held",
         "held_back",
+        "looking",
         "other_year",
     }
 
@@ -80,7 +92,7 @@ def test_no_mood_or_aspect_shows_in_nothing() -> None:
 
 
 def test_aspects_are_those_that_look_ups_know() -> None:
-    known = {"home", "budget", "content", "goal", "indicators", "history", "reported"}
+    known = {"home", "budget", "content", "goal", "indicators", "gap", "history", "reported"}
     assert set(aspects()) == known
 
 

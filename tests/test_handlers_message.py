@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.conversation import Conversation
-from handlers.dialogue import PRESSES, Assistant
+from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import LOCALES, Act, Message, Person, Press
+from handlers.presses import PRESSES
 from store.members import OWNER
 from store.memory import MemoryReports
 from store.records import Records

@@ -33,6 +33,13 @@ BESIDE_A_RESULT = {
     Notice.CORRECTED,
     Notice.UNDONE,
     Notice.WHICH,
+    Notice.OWN,
+    Notice.STANDS,
+    Notice.UNCHANGED,
+    Notice.HELD_BACK,
+    Notice.CANCELLED,
+    Notice.NOTHING_TO_CANCEL,
+    Notice.WHO,
 }
 
 
@@ -60,7 +67,7 @@ SAYS = [
     ("你好", HELP),
     ("/help", HELP),
     ("谢谢", "不客气。有数随时报，有指标随时查。"),
-    ("取消", "好，取消了，什么都没存。"),
+    ("取消", "没有要取消的，也没有数等着上报。"),
     ("撤销", "没有可以撤销的上报。"),
     ("改数", "好，请发新的数。"),
     ("为什么", "您想问哪个指标？说名字就行，比如“村官到岗率”。"),
@@ -85,7 +92,8 @@ SAYS = [
         "92%",
         "是哪个指标？点一下，或者说名字。\n"
         "1. 党代表学习培训完成率\n2. “素质工程”培训完成率\n3. 现代远程教育课时量\n"
-        "4. 大学生村官到岗率\n5. 农村、社区党组织换届率",
+        "4. 大学生村官到岗率\n5. 农村、社区党组织换届率\n"
+        "一共 14 个，这里只列了前 5 个；说“清单”看全部。",
     ),
 ]
 
@@ -95,7 +103,7 @@ IN_OTHER_LANGUAGES = [
     ("en", "培训完成率", "Which one do you mean?"),
     ("en", "撤销", "There is no report to undo."),
     ("zh_Hant", "謝謝", "不客氣。有數隨時報，有指標隨時查。"),
-    ("zh_Hant", "取消", "好，取消了，什麼都沒存。"),
+    ("zh_Hant", "取消", "沒有要取消的，也沒有數等著上報。"),
     ("zh_Hans", "繁體", "好，以後說繁體中文。"),
 ]
 

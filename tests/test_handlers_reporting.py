@@ -498,7 +498,7 @@ async def test_save_button_of_a_person_who_may_not_report_any_more(here: Talk) -
         ("村官到岗率92%", Notice.NOT_SAVED_HERE),
         ("撤销", Notice.NOT_SAVED_HERE),
         ("要是村官到岗率92%呢", Notice.TRIAL),
-        ("我报过什么", None),
+        ("我报过什么", Notice.OWN),
         ("看板", None),
         ("村官到岗率历史", None),
     ],

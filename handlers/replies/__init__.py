@@ -2,6 +2,7 @@
 
 from handlers.answers import Answer
 from handlers.replies.buttons import buttons
+from handlers.replies.lengths import bounded
 from handlers.replies.reply import Button, Reply
 from handlers.replies.sentences import text_of
 from handlers.translation import translator
@@ -12,4 +13,4 @@ __all__ = ["Button", "Reply", "render"]
 def render(answer: Answer, locale: str) -> Reply:
     """The answer as text and rows of buttons in one language; plain text, no markup."""
     t = translator(answer.locale or locale)
-    return Reply(text_of(answer, t), buttons(answer, t))
+    return Reply(bounded(text_of(answer, t), t), buttons(answer, t))

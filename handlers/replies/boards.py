@@ -1,12 +1,11 @@
-"""Boards: lists of indicators, what is reported and what is missing, histories."""
+"""Boards: lists of indicators, what is reported and what is missing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from handlers.answers import Answer, Notice, Result
-from handlers.replies.figures import actual, gap_amount, graded_figure
+from handlers.replies.figures import actual, figure, gap_amount, graded_figure
 from handlers.translation import Translator
-from store.reports import Report
 
 
 def listing(answer: Answer, t: Translator) -> str:
@@ -21,9 +20,20 @@ def listing(answer: Answer, t: Translator) -> str:
     lines = _grouped(numbered, lambda n, r: f"{n}. {_with_figure(r, t)}")
     if answer.notice is Notice.ROUND:
         how = t.gettext("按顺序发数就行：95 92 8500 …；没有的发“3空”，单报一个发“5:92”。")
+    elif answer.notice is Notice.WHICH:
+        how = _whose(answer, t)
     else:
         how = t.gettext("说名字就能查标准，带上数就能看档位。")
     return "\n".join([head, *lines, how])
+
+
+def _whose(answer: Answer, t: Translator) -> str:
+    """The figure that waits for a number or a name of the list."""
+    pending = answer.conversation.pending
+    said = pending.quantity if pending else None
+    return t.gettext("{figure} 是哪个指标的？说序号或者名字。").format(
+        figure=figure(said, t) if said else ""
+    )
 
 
 def _with_figure(result: Result, t: Translator) -> str:
@@ -89,30 +99,6 @@ def _grouped(
         lines.append(f"【{name}】")
         lines += [line(n, result) for n, result in group]
     return lines
-
-
-def history(results: Sequence[Result], t: Translator) -> str:
-    """Reports with who, when, and from what to what."""
-    if not results:
-        return t.gettext("您还没有报过数。说“上报村官到岗率92%”这样一句就行。")
-    if results[0].report is None:
-        name = results[0].indicator.name if results[0].indicator else ""
-        return t.gettext("“{name}”还没有人报过。").format(name=name)
-    return "\n".join(_history_line(r, r.report, t) for r in results if r.report)
-
-
-def _history_line(result: Result, report: Report, t: Translator) -> str:
-    name = result.indicator.name if result.indicator else t.gettext("（已不在表里的指标）")
-    before = result.before.actual if result.before else None
-    if report.actual is None:
-        change = t.gettext("撤销了 {before}").format(before=actual(before, t) if before else "")
-    elif before:
-        change = f"{actual(before, t)} → {actual(report.actual, t)}"
-    else:
-        change = actual(report.actual, t)
-    who = report.reporter_name or t.gettext("本机")
-    tier = f"　{report.tier}" if report.tier else ""
-    return f"{t.moment(report.at)}　{who}\n　{name}　{change}{tier}"
 
 
 def _department(answer: Answer) -> str:

@@ -12,6 +12,7 @@ LABELS = {
     Act.WHY: N_("为什么"),
     Act.BOARD: N_("看板"),
     Act.CANCEL: N_("取消"),
+    Act.HISTORY: N_("更多"),
 }
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
@@ -43,6 +44,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
             for r in answer.results
             if r.activity and r.activity.key == press.argument
         )
+    if press.act is Act.HISTORY and int(press.argument) < answer.skipped:
+        return t.gettext("上一页")
     return t.gettext(LABELS[press.act])
 
 

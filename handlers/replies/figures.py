@@ -13,6 +13,9 @@ from store.standards.quantities import Quantity
 from store.standards.units import Kind, Unit
 from store.standards.values import RATIO
 
+QUOTED = 40
+"""So many characters of a message are quoted at most."""
+
 
 def figure(quantity: Quantity, t: Translator, bounds: Iterable[Fraction] = ()) -> str:
     """A quantity with its unit; a rate with its numerator and denominator behind it."""
@@ -57,6 +60,12 @@ def actual(said: Actual, t: Translator) -> str:
     if isinstance(said, Quantity):
         return figure(said, t)
     return t.date(said) if isinstance(said, date) else said
+
+
+def shortened(said: str) -> str:
+    """What somebody said, with its middle left out where it is long."""
+    half = QUOTED // 2
+    return said if len(said) <= QUOTED else f"{said[:half]}…{said[-half:]}"
 
 
 def gap_amount(gap: Gap, t: Translator) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.answers import Answer, Notice, Result
 from handlers.language import head_of
-from handlers.replies.figures import actual, gap_amount, graded_figure
+from handlers.replies.figures import actual, gap_amount, graded_figure, shortened
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
 from handlers.translation import N_, Translator
@@ -15,6 +15,8 @@ from store.standards.units import Kind
 CLOSINGS = {
     Notice.SAVED: N_("已上报。"),
     Notice.CORRECTED: N_("已更正。"),
+    Notice.STANDS: N_("（这是已上报的数）"),
+    Notice.HELD_BACK: N_("（先不报，没有上报；要报时说“上报”）"),
     Notice.OTHER_YEAR: N_("（说的不是今年，只算一算，没有上报）"),
     Notice.TRIAL: N_("（试算，没有上报）"),
     Notice.NOT_SAVED_HERE: N_("（这里只看不存，没有上报）"),
@@ -29,10 +31,23 @@ def graded(answer: Answer, t: Translator) -> str:
     if len(answer.results) == 1:
         lines = [_single(answer.results[0], t)]
     else:
-        lines = [_listed(result, t) for result in answer.results]
+        lines = [_listed(result, t) for result in answer.results if not _is_left_open(result)]
+        lines += _left_open(answer.results, t)
     if closing := _closing(answer, t):
         lines.append(closing)
     return "\n".join(lines)
+
+
+def _is_left_open(result: Result) -> bool:
+    return result.error is not None and result.error.detail == "left_open"
+
+
+def _left_open(results: Sequence[Result], t: Translator) -> list[str]:
+    """What one figure for all tells nothing about."""
+    names = [r.indicator.name for r in results if r.indicator and _is_left_open(r)]
+    if not names:
+        return []
+    return [t.gettext("还缺数（不是完成率，请单报）："), *(f"· {name}" for name in names)]
 
 
 def _kept(answer: Answer, t: Translator) -> str:
@@ -50,12 +65,24 @@ def _kept(answer: Answer, t: Translator) -> str:
 def _closing(answer: Answer, t: Translator) -> str:
     if not any(r.grade for r in answer.results):
         return ""
-    saved = sum(1 for r in answer.results if r.report)
+    saved = sum(1 for r in answer.results if r.report and r.grade and not r.is_unchanged)
+    if unchanged := [r for r in answer.results if r.is_unchanged]:
+        return _unchanged(unchanged, saved, t)
     if answer.notice in (Notice.SAVED, Notice.CORRECTED) and len(answer.results) > 1:
         return t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
     if answer.notice in CLOSINGS:
         return t.gettext(CLOSINGS[answer.notice])
     return t.gettext("还没有上报，点“上报”或说“上报”就存。")
+
+
+def _unchanged(results: Sequence[Result], saved: int, t: Translator) -> str:
+    """已是 92%，没有变化。 Of several figures how many were stored, and which stood already."""
+    first = results[0].report
+    if len(results) == 1 and not saved and first and first.actual:
+        return t.gettext("已是 {figure}，没有变化。").format(figure=actual(first.actual, t))
+    kept = t.ngettext("{count} 个没有变化。", "{count} 个没有变化。", len(results))
+    told = t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
+    return (told if saved else "") + kept.format(count=len(results))
 
 
 def _single(result: Result, t: Translator) -> str:
@@ -153,12 +180,11 @@ def _heads(gap: Gap, grade: Grade, t: Translator) -> str:
 
 def unclear(result: Result, t: Translator) -> str:
     """A figure whose indicator is not sure: what was said, and what would work."""
+    said = shortened(result.said)
     names = t.gettext("、").join(f"“{c.name}”" for c in result.candidates[:3])
     if not names:
-        return t.gettext("“{said}”没对上哪个指标，请说全名再报。").format(said=result.said)
-    return t.gettext("“{said}”没对上，是{names}吗？请说全名再报。").format(
-        said=result.said, names=names
-    )
+        return t.gettext("“{said}”没对上哪个指标，请说全名再报。").format(said=said)
+    return t.gettext("“{said}”没对上，是{names}吗？请说全名再报。").format(said=said, names=names)
 
 
 def reported(results: Sequence[Result], t: Translator) -> str:

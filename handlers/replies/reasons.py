@@ -3,6 +3,7 @@
 from handlers.answers import Result
 from handlers.replies.figures import amount, figure
 from handlers.replies.readings import reading
+from handlers.replies.refusals import refusal
 from handlers.translation import Translator
 from store.standards.grading import Grade
 from store.standards.scales import ReasonCode
@@ -12,6 +13,8 @@ from store.standards.tiers import Tier
 def why(result: Result, t: Translator) -> str:
     """Every step from the table's text to the tier."""
     assert result.indicator is not None
+    if result.error is not None:
+        return "\n".join([refusal(result, t), _how_it_is_read(result, t)])
     if result.grade is None:
         return _how_it_is_read(result, t)
     grade = result.grade

@@ -1,7 +1,7 @@
 """Refusals: why a figure gets no tier, and what to do about it."""
 
 from handlers.answers import Result
-from handlers.replies.figures import actual, amount
+from handlers.replies.figures import actual, amount, shortened
 from handlers.translation import N_, Translator
 from store.errors import ErrorCode, GradingError
 from store.standards.criteria import CriterionKind
@@ -72,7 +72,7 @@ def _facts(result: Result, error: GradingError, t: Translator) -> dict[str, str]
     return {
         "name": result.indicator.name,
         "example": _example(result.indicator.ladder, t),
-        "said": result.said,
+        "said": shortened(result.said),
         "figure": actual(result.figure, t) if result.figure else result.said,
         "percent": t.percent(quantity.value * 100) if quantity else "",
         "pair": pair,

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from handlers.answers import Answer, Intent, Notice
 from handlers.replies.activities import activity
-from handlers.replies.boards import board, history, listing
+from handlers.replies.boards import board, listing
+from handlers.replies.courtesies import cancelled, who
 from handlers.replies.departments import whole_table
 from handlers.replies.grades import graded, reported
+from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
 from handlers.replies.reasons import why
 from handlers.replies.standards import standard
@@ -27,10 +29,12 @@ HELP = N_(
 NOTICES = {
     Notice.GREETING: HELP,
     Notice.THANKS: N_("不客气。有数随时报，有指标随时查。"),
+    Notice.PRAISE: N_("谢谢夸奖。有数随时报，有指标随时查。"),
+    Notice.FAREWELL: N_("再见。有数随时来报。"),
+    Notice.ACKNOWLEDGED: N_("好的。还要查什么、报什么，直接说。"),
     Notice.NOT_SAVED_HERE: N_("这里只看不存，没有上报。"),
     Notice.MAY_NOT_REPORT: N_("您目前只能查询，不能上报。要上报请找管理员。"),
     Notice.NOTHING_TO_UNDO: N_("没有可以撤销的上报。"),
-    Notice.CANCELLED: N_("好，取消了，什么都没存。"),
     Notice.STALE: N_("这个按钮已经失效，或者不是给您的。请重新说一遍。"),
     Notice.NOTHING_SAID: N_("您想问哪个指标？说名字就行，比如“村官到岗率”。"),
     Notice.ONLY_TEXT: N_("我只看得懂文字。打字说指标和数就行，比如“村官应到40实到37”。"),
@@ -51,6 +55,8 @@ def _notice(answer: Answer, t: Translator) -> str:
 
 
 def _help(answer: Answer, t: Translator) -> str:
+    if answer.person:
+        return who(answer, t)
     return _notice(answer, t) or t.gettext(HELP)
 
 
@@ -76,7 +82,11 @@ def _choose(answer: Answer, t: Translator) -> str:
     names = [c.name for c in answer.results[0].candidates]
     if len(names) == 1:
         return t.gettext("您说的是“{name}”吗？").format(name=names[0])
-    return "\n".join([head, *(f"{n}. {name}" for n, name in enumerate(names, 1))])
+    lines = [head, *(f"{n}. {name}" for n, name in enumerate(names, 1))]
+    if answer.total > len(names):
+        more = t.gettext("一共 {total} 个，这里只列了前 {count} 个；说“清单”看全部。")
+        lines.append(more.format(total=answer.total, count=len(names)))
+    return "\n".join(lines)
 
 
 def _unknown(answer: Answer, t: Translator) -> str:
@@ -93,10 +103,6 @@ def _unknown(answer: Answer, t: Translator) -> str:
 
 def _board(answer: Answer, t: Translator) -> str:
     return board(answer, t)
-
-
-def _history(answer: Answer, t: Translator) -> str:
-    return history(answer.results, t)
 
 
 def _why(answer: Answer, t: Translator) -> str:
@@ -126,10 +132,10 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.UNKNOWN: _unknown,
     Intent.LIST: listing,
     Intent.BOARD: _board,
-    Intent.HISTORY: _history,
+    Intent.HISTORY: history,
     Intent.WHY: _why,
     Intent.UNDO: _undo,
-    Intent.CANCEL: _notice,
+    Intent.CANCEL: cancelled,
     Intent.LANGUAGE: _language,
     Intent.LEARN: learned,
     Intent.SILENT: _silent,

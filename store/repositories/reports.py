@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -65,10 +65,15 @@ class SqlReportRepository:
         query = select(models.Report).where(*_chain(indicator, year))
         return await self._all(query.order_by(models.Report.id))
 
-    async def by_reporter(self, reporter: int, limit: int) -> tuple[Report, ...]:
-        """A person's current reports, newest first."""
+    async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
+        """A person's current reports, newest first, without the first ``skip``."""
         query = CURRENT.where(models.Report.reporter == reporter)
-        return await self._all(query.order_by(models.Report.id.desc()).limit(limit))
+        return await self._all(query.order_by(models.Report.id.desc()).offset(skip).limit(limit))
+
+    async def count_by_reporter(self, reporter: int) -> int:
+        """How many current reports a person has."""
+        theirs = CURRENT.where(models.Report.reporter == reporter).subquery()
+        return await self.session.scalar(select(func.count()).select_from(theirs)) or 0
 
     async def all_by(self, reporter: int) -> tuple[Report, ...]:
         """Every row that a person made, oldest first, withdrawals too."""

@@ -1,0 +1,95 @@
+"""Presses: what each button does, from its argument."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from handlers import choosing, learning, lookups, reporting, undoing
+from handlers.answers import Answer, Intent, Notice
+from handlers.message import LOCALES, Act, Press
+from handlers.segments import Segment
+from handlers.turn import Turn
+from store.search import Match
+
+LONGEST_ID = 19
+
+
+async def press(turn: Turn, pressed: Press) -> Answer:
+    """The answer to a tap."""
+    return await PRESSES[pressed.act](turn, pressed.argument)
+
+
+async def change(turn: Turn, argument: str) -> Answer:
+    """改数: the next figure is of this indicator."""
+    conversation = turn.conversation
+    if turn.knowledge.indicator(argument):
+        conversation = replace(conversation, focus=argument)
+    return Answer(Intent.REPORT, notice=Notice.CHANGE, conversation=conversation)
+
+
+def language(turn: Turn, locale: str | None) -> Answer:
+    """The language set, or offered."""
+    buttons = () if locale else tuple(Press(Act.LANG, known) for known in LOCALES)
+    return Answer(Intent.LANGUAGE, buttons=buttons, conversation=turn.conversation, locale=locale)
+
+
+async def _save(turn: Turn, argument: str) -> Answer:
+    waiting = turn.conversation.waiting(argument)
+    if waiting is None:
+        return turn.stale()
+    return await reporting.save_pending(turn, waiting)
+
+
+async def _undo(turn: Turn, argument: str) -> Answer:
+    return await undoing.undo(turn, int(argument)) if _is_id(argument) else turn.stale()
+
+
+async def _forget(turn: Turn, argument: str) -> Answer:
+    return await learning.forget(turn, int(argument)) if _is_id(argument) else turn.stale()
+
+
+def _is_id(argument: str) -> bool:
+    return argument.isdecimal() and len(argument) < LONGEST_ID
+
+
+async def _why(turn: Turn, argument: str) -> Answer:
+    return (
+        await lookups.why(turn, argument) if turn.knowledge.indicator(argument) else turn.stale()
+    )
+
+
+async def _show(turn: Turn, argument: str) -> Answer:
+    entry = turn.knowledge.index.by_key.get(argument)
+    if entry is None:
+        return turn.stale()
+    return await lookups.show(turn, Match(entry, 100.0, 1.0, 1.0), Segment(""), None)
+
+
+async def _board(turn: Turn, argument: str) -> Answer:
+    return await lookups.board(turn)
+
+
+async def _history(turn: Turn, argument: str) -> Answer:
+    return await lookups.history(turn, int(argument)) if _is_id(argument) else turn.stale()
+
+
+async def _lang(turn: Turn, argument: str) -> Answer:
+    return language(turn, argument) if argument in LOCALES else turn.stale()
+
+
+async def _cancel(turn: Turn, argument: str) -> Answer:
+    return await undoing.cancel(turn)
+
+
+PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
+    Act.SAVE: _save,
+    Act.CHANGE: change,
+    Act.PICK: choosing.pick,
+    Act.UNDO: _undo,
+    Act.WHY: _why,
+    Act.SHOW: _show,
+    Act.BOARD: _board,
+    Act.HISTORY: _history,
+    Act.LANG: _lang,
+    Act.FORGET: _forget,
+    Act.CANCEL: _cancel,
+}
