@@ -1,10 +1,11 @@
 """Config: the environment read once, checked, frozen."""
 
+import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from platformdirs import user_data_path
 
@@ -15,6 +16,7 @@ from store.errors import ConfigurationError
 TELEGRAM = "https://api.telegram.org"
 ACCESS = ("members", "open")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_FORMATS = ("text", "json")
 TOKEN = re.compile(r"\d+:[\w-]+")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # as Telegram takes one
 
@@ -60,6 +62,7 @@ class Config:
     port: int = 0
     workers: int = 1
     log_level: str = "INFO"
+    log_format: str = "text"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
@@ -81,12 +84,20 @@ class Config:
             port=read.port("PORT"),
             workers=read.positive("WORKERS", cls.workers),
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
+            log_format=read.choice("LOG_FORMAT", LOG_FORMATS, cls.log_format),
         )
+
+    @property
+    def secret(self) -> str:
+        """What Telegram says to be let in: WEBHOOK_SECRET, else always the same of the token."""
+        derived = hmac.digest(self.token.encode(), b"webhook", "sha256").hex()
+        return self.webhook_secret or derived
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be seen."""
-        return (self.token, self.webhook_secret)
+        password = urlsplit(self.database_url).password or ""
+        return (self.token, self.secret, password, unquote(password))
 
 
 @dataclass(frozen=True)

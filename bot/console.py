@@ -80,7 +80,7 @@ class Console:
         except DingdangError:
             raise
         except Exception:
-            logger.exception("no reply to %r", line)
+            logger.exception("no reply")
             return self._shown(render(TROUBLE, await self.locale()))
 
     async def _turn(self, line: str) -> str:

@@ -33,5 +33,5 @@ def _configured() -> Config:
     config = Config.from_environ(os.environ)
     if not config.token:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN", "missing")
-    start_logging(config.log_level, *config.secrets)
+    start_logging(config.log_level, *config.secrets, form=config.log_format)
     return config

@@ -23,7 +23,7 @@ from bot.metrics import FOLDER
 from bot.probes import Probes, routes
 from bot.storage import stock
 from bot.turns import Turns
-from bot.webhook import Webhook, announce, path, secret
+from bot.webhook import Webhook, announce, path
 from handlers.telegram.menu import set_menu
 
 PORT = 8080
@@ -68,7 +68,7 @@ async def prepare(config: Config) -> None:
 def worker() -> Starlette:
     """The application of one process, which may be one of several."""
     config = Config.from_environ(os.environ)
-    start_logging(config.log_level, *config.secrets)
+    start_logging(config.log_level, *config.secrets, form=config.log_format)
     return application(config)
 
 
@@ -80,7 +80,7 @@ def application(config: Config) -> Starlette:
         _end_with_parent()
         async with assembled(config) as service, service.answering():
             turns = Turns(service.intake.take)
-            webhook = Webhook(service.application.bot, turns, secret(config))
+            webhook = Webhook(service.application.bot, turns, config.secret)
             app.router.routes.append(Route(path(config), webhook.take, methods=["POST"]))
             app.router.routes.extend(routes(Probes(service.intake.library)))
             yield

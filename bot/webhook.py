@@ -99,12 +99,6 @@ def path(config: Config) -> str:
     return urlsplit(address(config)).path
 
 
-def secret(config: Config) -> str:
-    """What Telegram says to be known by: WEBHOOK_SECRET, else the same from the token always."""
-    derived = hmac.digest(config.token.encode(), b"webhook", "sha256").hex()
-    return config.webhook_secret or derived
-
-
 async def announce(bot: Bot, config: Config) -> None:
     """Have Telegram post here, however long it takes to reach it.
 
@@ -117,7 +111,7 @@ async def announce(bot: Bot, config: Config) -> None:
                 address(config),
                 max_connections=CONNECTIONS,
                 allowed_updates=ALLOWED_UPDATES,
-                secret_token=secret(config),
+                secret_token=config.secret,
             )
             break
         except BadRequest as error:

@@ -35,6 +35,7 @@ READ = [
     ({"PORT": "65535"}, "port", 65535),
     ({"WORKERS": "4"}, "workers", 4),
     ({"LOG_LEVEL": "debug"}, "log_level", "DEBUG"),
+    ({"LOG_FORMAT": "JSON"}, "log_format", "json"),
 ]
 
 REFUSED = [
@@ -55,6 +56,7 @@ REFUSED = [
     ({"PORT": "http"}, "PORT", "not_a_number"),
     ({"PORT": "0"}, "PORT", "not_a_port"),
     ({"PORT": "65536"}, "PORT", "not_a_port"),
+    ({"LOG_FORMAT": "xml"}, "LOG_FORMAT", "not_one_of"),
     ({"LOG_LEVEL": "loud"}, "LOG_LEVEL", "not_one_of"),
 ]
 
@@ -101,3 +103,16 @@ def test_the_default_database_is_a_file_in_the_data_folder(monkeypatch, tmp_path
     assert Config.from_environ({}).database_url == embedded_url()
     assert embedded_url() == f"sqlite:///{tmp_path}/dingdang/dingdang.sqlite3"
     assert not list(tmp_path.iterdir()), "reading the settings must make nothing"
+
+
+def test_every_worker_derives_the_same_secret_from_the_token_alone() -> None:
+    derived = Config(TOKEN).secret
+    assert derived == Config(TOKEN, port=1).secret
+    assert derived != Config(TOKEN + "2").secret
+    assert (TOKEN in derived, len(derived)) == (False, 64)
+    assert Config(TOKEN, webhook_secret="s3cret").secret == "s3cret"
+
+
+def test_a_password_of_the_database_is_a_secret_in_both_spellings() -> None:
+    secrets = Config(TOKEN, database_url="postgresql://u:p%40ss@h/d").secrets
+    assert {"p%40ss", "p@ss"} < set(secrets)

@@ -15,7 +15,7 @@ from telegram import Bot
 from bot.config import Config
 from bot.turns import Turns
 from bot.updates import ALLOWED_UPDATES
-from bot.webhook import LARGEST, Webhook, address, announce, secret
+from bot.webhook import LARGEST, Webhook, address, announce
 from store.errors import ConfigurationError
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
@@ -195,14 +195,6 @@ ADDRESSES = [
 @pytest.mark.parametrize(("url", "expected"), ADDRESSES)
 def test_the_address_holds_no_secret(url: str, expected: str) -> None:
     assert address(Config(TOKEN, webhook_url=url, webhook_secret="s3cret")) == expected
-
-
-def test_every_worker_derives_the_same_secret_from_the_token_alone() -> None:
-    derived = secret(Config(TOKEN))
-    assert derived == secret(Config(TOKEN, port=1))
-    assert derived != secret(Config(TOKEN + "2"))
-    assert (TOKEN in derived, len(derived)) == (False, 64)
-    assert secret(Config(TOKEN, webhook_secret="s3cret")) == "s3cret"
 
 
 def settings(api: BotApi, url: str = "https://bot.example.org") -> Config:
