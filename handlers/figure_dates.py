@@ -78,8 +78,10 @@ def _number(said: str | None) -> int | None:
 
 
 def masked(text: str, days: tuple[Day, ...]) -> str:
-    """``text`` with each date replaced by as many masks."""
+    """``text`` with each date in numerals replaced by as many masks: 昨天 is no figure anyway."""
     for day in days:
+        if language.BEGIN.isdisjoint(text[day.start : day.end]):
+            continue
         length = day.end - day.start
         text = text[: day.start] + language.MASKED * length + text[day.end :]
     return text

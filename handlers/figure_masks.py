@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from handlers import figure_words as language
 
+_MAGNIFIED = re.compile(f"[{language.NUMERALS}][十百千万亿]")
 _SLANG = (
     (re.compile(r"(?<=[0-9])[。·](?=[0-9])"), "."),
     (re.compile(r"(?<=[0-9])w(?![a-z])"), "万"),
     (re.compile(r"(?<=[0-9])k(?![a-z])"), "千"),
+    (re.compile(r"(?<![a-z])o(?=\.?[0-9])|(?<=[0-9])o(?=[0-9%])"), "0"),  # OCR
+    (re.compile(r"(?<![a-z])l(?=[0-9]{2})"), "1"),
 )
 _NUMBERED = (
     re.compile(r"^[ \t]*([0-9]{1,2})(?:[、):]|\. )[ ]?(?=[^\n])", re.MULTILINE),
@@ -50,8 +53,16 @@ def mask(text: str) -> str:
         text = slang.sub(plain, text)
     text = _mask_numbering(text)
     for pattern in language.masks():
-        text = pattern.sub(lambda m: language.MASKED * len(m[0]), text)
+        text = pattern.sub(_masked, text)
     return text
+
+
+def _masked(found: re.Match[str]) -> str:
+    """Masks for what was found, unless it is the middle of a number: 万一 in 一万一千."""
+    text, (start, end) = found.string, found.span()
+    begun = start > 0 and _MAGNIFIED.match(text, start - 1)
+    inside = begun or _MAGNIFIED.match(text, end - 1)
+    return found[0] if inside else language.MASKED * (end - start)
 
 
 def _mask_numbering(text: str) -> str:

@@ -10,6 +10,8 @@ from handlers.figure_atoms import Atom, Doubt, Figure, atoms
 from store.standards.quantities import Quantity
 from store.standards.units import Kind, Unit, convert
 
+_HAN = "[\u4e00-\u9fff]"
+_SPREAD = re.compile(rf"(?<=(?<!{_HAN}){_HAN}) (?={_HAN}(?!{_HAN}))")  # 应 到 40, as OCR has it
 _EDGES = " \t,，、;:。()"
 Parts = dict[str, Figure]
 
@@ -36,9 +38,10 @@ class Skeleton:
         return skeleton
 
     def _words(self, masked: str, start: int, end: int) -> None:
-        self.shape += masked[start:end]
-        self.spans += [(i, i + 1) for i in range(start, end)]
-        self.figures += [None] * (end - start)
+        kept = [i for i in range(start, end) if not _SPREAD.match(masked, i)]
+        self.shape += "".join(masked[i] for i in kept)
+        self.spans += [(i, i + 1) for i in kept]
+        self.figures += [None] * len(kept)
 
     def _figure(self, atom: Atom) -> None:
         span = (atom.start, atom.end)
@@ -106,7 +109,7 @@ class Skeleton:
 
 
 def _pair(parts: Parts, sure: bool) -> Figure | None:
-    part, whole, missing = parts.get("part"), parts.get("all"), parts.get("missing")
+    part, whole, missing = parts.get("part"), parts.get("all"), _missing(parts)
     known = [f.quantity for f in (part, whole, missing) if f and f.quantity]
     if len(known) != 2 or not _alike(*(quantity.unit for quantity in known)):
         return None
@@ -119,6 +122,15 @@ def _pair(parts: Parts, sure: bool) -> Figure | None:
         return None
     said = sorted((f for f in (part, whole, missing) if f), key=lambda figure: figure.start)
     return Figure("", 0, 0, Quantity.rate(first, second), parts=() if sure else tuple(said))
+
+
+def _missing(parts: Parts) -> Figure | None:
+    """2人请假，1人旷工 are 3 who are missing."""
+    missing, more = parts.get("missing"), parts.get("more")
+    if not (missing and more and missing.quantity and more.quantity):
+        return missing
+    both = missing.quantity.value + _in_unit_of(missing.quantity, more.quantity)
+    return replace(missing, quantity=replace(missing.quantity, value=both))
 
 
 def _alike(first: Unit | None, second: Unit | None) -> bool:
@@ -174,6 +186,19 @@ def _change(sign: int) -> Callable[[Parts, bool], Figure | None]:
     return make
 
 
+def _same(parts: Parts, sure: bool) -> Figure | None:
+    """全部完成，100% is said twice; 全部完成，95% is not."""
+    to = parts["to"]
+    return replace(to) if to.quantity and to.quantity.value == 100 else None
+
+
+def _beyond(parts: Parts, sure: bool) -> Figure | None:
+    """超额完成120% is 120%; 超额完成20% is a change."""
+    said = next(iter(parts.values()))
+    over = said.quantity is not None and said.quantity.value >= 100
+    return replace(said) if over else _change(1)(parts, sure)
+
+
 def _lack(parts: Parts, sure: bool) -> Figure | None:
     return replace(next(iter(parts.values())), doubt=Doubt.LACK)
 
@@ -191,6 +216,8 @@ _MAKERS: dict[str, Callable[[Parts, bool], Figure | None]] = {
     "sum": _sum,
     "rise": _change(1),
     "fall": _change(-1),
+    "same": _same,
+    "beyond": _beyond,
     "lack": _lack,
     "vague": _doubtful(Doubt.VAGUE),
     "alternative": _doubtful(Doubt.ALTERNATIVE),

@@ -1,32 +1,43 @@
 """The number and unit that stand at one place of a text, in all their forms."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from handlers import figure_words as language
 from store.standards.amounts import read_amount
 from store.standards.numerals import DIGITS, read_number
 from store.standards.quantities import Quantity
-from store.standards.units import PERCENT, Kind, Unit, units
+from store.standards.units import PERCENT, Kind, Unit, read_unit, units
 
 _FRACTION_OF = re.compile(r" ?分之 ?")
-_HUNDREDTHS = {"百分之": Fraction(1), "千分之": Fraction(1, 10), "万分之": Fraction(1, 100)}
-_PARTS = re.compile(r"(百分之|千分之|万分之) ?(负|-)?(?=[^百千万])")
+_HUNDREDTHS = {"百": 1, "千": 10, "万": 100, "十万": 1000, "百万": 10000}
+_PARTS = re.compile(r"(?:(百)分之?|(千|十?万|百万)分之) ?(负|-)?(?=[^百千万])")
+_PRICE = re.compile("¥ ?")
 _HALF_UNIT = re.compile(r"半个?(?=小时|钟头|天|月|个月)")
 _HALF_LATER = re.compile(r"个半(?=小时|钟头|月|星期|工作日)")
 _AND_A_HALF = re.compile("半(?![数天年月小路个])")
 _TENTHS = re.compile(rf"(?P<digit>[{''.join(DIGITS)}0-9]|半)(?![{''.join(DIGITS)}0-9十百千万])")
-_NOT_TENTHS = re.compile("[功立员果绩本熟型]")
-_SLASH = re.compile(rf" ?[/⁄] ?(?={language.NUMBER})")
-_ALSO_MINUTES = re.compile(r"[零又加 ]?")
+_SLASH = re.compile(rf" ?[/⁄∕] ?(?={language.NUMBER})")
+_JOINT = re.compile(r"[零又加]?")
+_JOINT_OF_HOURS = re.compile(r"[零又加 ]?")
 
 
 def read_quantity(text: str, start: int) -> tuple[Quantity, int] | None:
     """The figure without its sign at ``start`` of a masked text, and the index after it."""
-    for read in (_half, _parts, _fraction, _amount):
+    for read in (_price, _half, _half_later, _parts, _fraction, _slash, _decimal, _amount):
         if found := read(text, start):
             return found
     return None
+
+
+def _price(text: str, start: int) -> tuple[Quantity, int] | None:
+    """¥3,500 is of 元."""
+    mark = _PRICE.match(text, start)
+    amount = read_amount(text, mark.end()) if mark else None
+    if amount is None:
+        return None
+    return replace(amount[0], unit=amount[0].unit or units()["元"]), amount[1]
 
 
 def _half(text: str, start: int) -> tuple[Quantity, int] | None:
@@ -45,56 +56,79 @@ def _parts(text: str, start: int) -> tuple[Quantity, int] | None:
     number = read_number(text, parts.end()) if parts else None
     if parts is None or number is None:
         return None
-    value = -number[0] if parts[2] else number[0]
+    value = -number[0] if parts[3] else number[0]
     end = number[1] + (text[number[1] : number[1] + 1] == "%")
-    if parts[1] == "千分之":
+    of = parts[1] or parts[2]
+    if of == "千":
         return Quantity(value, units()["‰"]), end
-    return Quantity(value * _HUNDREDTHS[parts[1]], PERCENT), end
+    return Quantity(value / _HUNDREDTHS[of], PERCENT), end
 
 
 def _fraction(text: str, start: int) -> tuple[Quantity, int] | None:
-    """三分之二, 一又二分之一, 37/40, 37个人/40个人."""
-    first = read_number(text, start)
-    if first is None:
+    """三分之二, 一又二分之一, 四分之三小时."""
+    if share := _share(text, start):
+        top, bottom, end = share
+        unit = read_unit(text, end)
+        if unit and unit[0].kind is Kind.MEASURE:
+            return Quantity(top / bottom, unit[0]), unit[1]
+        return Quantity.rate(top, bottom), end
+    whole = read_number(text, start)
+    share = _share(text, whole[1] + 1) if whole and text[whole[1] : whole[1] + 1] == "又" else None
+    if whole is None or share is None:
         return None
-    value, end = first
-    if text[end : end + 1] == "又":
-        part = _fraction(text, end + 1)
-        if part and part[0].denominator:
-            return Quantity(value + part[0].value / 100), part[1]
-    if between := _FRACTION_OF.match(text, end):
-        top = read_number(text, between.end())
-        return (Quantity.rate(top[0], value), top[1]) if top else None
-    return _slash(text, start)
+    unit = read_unit(text, share[2])
+    value = whole[0] + share[0] / share[1]
+    return (Quantity(value, unit[0]), unit[1]) if unit else (Quantity(value), share[2])
+
+
+def _share(text: str, start: int) -> tuple[Fraction, Fraction, int] | None:
+    """The numerator and denominator of 三分之二, and the index after it."""
+    bottom = read_number(text, start)
+    between = _FRACTION_OF.match(text, bottom[1]) if bottom else None
+    top = read_number(text, between.end()) if between else None
+    if bottom is None or top is None or not bottom[0]:
+        return None
+    return top[0], bottom[0], top[1]
 
 
 def _slash(text: str, start: int) -> tuple[Quantity, int] | None:
+    """37/40, 37个人/40个人; 92/91/9500 is a list."""
     part = read_amount(text, start)
     slash = _SLASH.match(text, part[1]) if part else None
     whole = read_amount(text, slash.end()) if slash else None
     if part is None or whole is None:
         return None
+    if text[start - 1 : start] == "/" or _SLASH.match(text, whole[1]):
+        return None
     return Quantity.rate(part[0].value, whole[0].value), whole[1]
+
+
+def _decimal(text: str, start: int) -> tuple[Quantity, int] | None:
+    """九十二个点五, 三块五, 一米七: the unit said where the point is."""
+    number = read_number(text, start)
+    rest = language.decimal_units().match(text, number[1]) if number else None
+    tail = read_number(f"0点{rest['digits']}") if rest else None
+    if number is None or rest is None or tail is None or number[0].denominator != 1:
+        return None
+    return Quantity(number[0] + tail[0], units()[rest["said"]]), rest.end()
 
 
 def _amount(text: str, start: int) -> tuple[Quantity, int] | None:
     amount = read_amount(text, start)
-    if amount is None:
+    number = read_number(text, start)
+    if amount is None or number is None:
         return None
     quantity, end = amount
-    if half := _half_later(text, start):
-        return half
     if quantity.unit is None:
         return None if _is_syllable(text, start, end) else (quantity, end)
-    if _glued(text, start, quantity.unit, end):
-        return Quantity(quantity.value), read_number(text, start)[1]  # type: ignore[index]
+    if _is_word(text, number[1], quantity.unit, end):
+        alone = number[1] - start == 1 and text[start] in language.NUMERALS
+        return None if alone else (Quantity(number[0]), number[1])
     if quantity.unit.name == "成":
-        return _tenths(text, start, quantity.value, end)
-    if quantity.unit.name == "小时":
-        return _with_minutes(text, quantity, end)
+        return _tenths(text, number, end)
     if _AND_A_HALF.match(text, end):
         return Quantity(quantity.value + Fraction(1, 2), quantity.unit), end + 1
-    return quantity, end
+    return _compound(text, quantity, quantity.unit, end) or (quantity, end)
 
 
 def _half_later(text: str, start: int) -> tuple[Quantity, int] | None:
@@ -117,20 +151,21 @@ def _is_syllable(text: str, start: int, end: int) -> bool:
     return said == "两" or (inside and len(said) == 1 and said in language.NUMERALS)
 
 
-def _glued(text: str, start: int, unit: Unit, end: int) -> bool:
-    """A unit apart from its number that begins another word: 92 项目落地."""
-    number = read_number(text, start)
-    gap = number is not None and text[number[1] : number[1] + 1] == " "
+def _is_word(text: str, number_end: int, unit: Unit, end: int) -> bool:
+    """What looks like a unit begins another word: 91村官, 92 项目落地."""
+    gap = text[number_end : number_end + 1] == " "
+    if language.not_units().match(text, number_end + gap):
+        return True
     after = text[end : end + 1]
     word = "\u4e00" <= after <= "\u9fff" and after not in "了的吧呢啊，到在实没缺已都全"
     return gap and unit.kind is Kind.COUNT and word
 
 
-def _tenths(text: str, start: int, value: Fraction, end: int) -> tuple[Quantity, int] | None:
-    """九成, 九成二, 九成半; not 92成功."""
-    if value > 10 or _NOT_TENTHS.match(text, end):
-        number = read_number(text, start)
-        return (Quantity(value), number[1]) if number else None
+def _tenths(text: str, number: tuple[Fraction, int], end: int) -> tuple[Quantity, int]:
+    """九成, 九成二, 九成半; not 92成."""
+    value = number[0]
+    if value > 10:
+        return Quantity(value), number[1]
     tenth = _TENTHS.match(text, end)
     if tenth is None:
         return Quantity(value * 10, PERCENT), end
@@ -139,12 +174,24 @@ def _tenths(text: str, start: int, value: Fraction, end: int) -> tuple[Quantity,
     return Quantity(value * 10 + extra, PERCENT), tenth.end()
 
 
-def _with_minutes(text: str, hours: Quantity, end: int) -> tuple[Quantity, int]:
-    """2小时30分钟 is 150分钟; 2小时半 is 2.5小时."""
-    if text[end : end + 1] == "半":
-        return Quantity(hours.value + Fraction(1, 2), hours.unit), end + 1
-    joint = _ALSO_MINUTES.match(text, end)
-    minutes = read_amount(text, joint.end()) if joint else None
-    if minutes and minutes[0].unit and minutes[0].unit.name in ("分钟", "分"):
-        return Quantity(hours.value * 60 + minutes[0].value, units()["分钟"]), minutes[1]
-    return hours, end
+def _compound(text: str, first: Quantity, unit: Unit, end: int) -> tuple[Quantity, int] | None:
+    """2小时30分钟 is 150分钟, 3块5毛 is 3.5元: a smaller unit of the same kind behind."""
+    joint = (_JOINT_OF_HOURS if unit.name == "小时" else _JOINT).match(text, end)
+    rest = read_amount(text, joint.end()) if joint and unit.kind is Kind.MEASURE else None
+    if joint is None or rest is None:
+        return None
+    second, after = rest
+    if unit.name == "小时":
+        second = _minutes(second, joint.end() == end)
+    if second.unit is None or second.unit.base != unit.base or second.unit.scale >= unit.scale:
+        return None
+    value = first.value * unit.scale + second.value * second.unit.scale
+    return Quantity(value, units()[unit.base]), after
+
+
+def _minutes(said: Quantity, adjoining: bool) -> Quantity:
+    """The 30分 or the bare 30 behind 1小时 are 分钟."""
+    bare = said.unit is None and adjoining and said.value < 60
+    if bare or (said.unit and said.unit.name == "分"):
+        return replace(said, unit=units()["分钟"])
+    return said

@@ -9,12 +9,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from store.standards.numerals import DIGITS
 from store.standards.units import units
 
 TABLE = Path(__file__).parent / "data" / "figures.toml"
 NUMERALS = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = f"[0-9{NUMERALS}]"
-BEGIN = frozenset("0123456789-负半" + NUMERALS)  # what a figure in numerals begins with
+BEGIN = frozenset("0123456789-负半¥" + NUMERALS)  # what a figure in numerals begins with
 
 MASKED = "\ue000"  # stands for each character of what is no figure
 NAMED = "\ue00f"  # … and of an indicator's name
@@ -27,6 +28,7 @@ _KINDS = {
     "part": BARE + UNIT + COUNT,
     "missing": BARE + UNIT + COUNT,
     "spare": BARE + UNIT + COUNT,
+    "more": BARE + UNIT + COUNT,
     "full": FULL,
     "zero": ZERO,
     "from": _ANY,
@@ -114,6 +116,22 @@ def masks() -> tuple[re.Pattern[str], ...]:
 def vague_texts() -> tuple[re.Pattern[str], ...]:
     """Figures too vague to grade, by themselves: 几十个, 七八十人."""
     return _compiled(_table()["vague"]["text"])
+
+
+@cache
+def not_units() -> re.Pattern[str]:
+    """What begins with a unit and is another word: 分子, 村官."""
+    rows = _table()["not_units"].items()
+    return re.compile("|".join(f"{unit}(?=[{after}])" for unit, after in rows))
+
+
+@cache
+def decimal_units() -> re.Pattern[str]:
+    """A unit said in the middle of a decimal, and the digits behind it: 个点五, 块5."""
+    spelled = "|".join(_table()["decimal"]["units"])
+    digits = "".join(DIGITS)
+    said = rf"(?P<digits>[0-9]{{1,2}}|[{digits}]{{1,2}})(?![0-9{digits}十百千万亿.%]|<unit>)"
+    return re.compile(_expand(f"(?P<said>{spelled}){said}"))
 
 
 @cache

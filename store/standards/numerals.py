@@ -25,9 +25,11 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 
 _SPOKEN = "".join((*DIGITS, *TENS, *STEPS, *MYRIADS))
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?!,?[0-9])|[0-9]+)(?:\.[0-9]+)?"
+_POINT = r"\.\.?[0-9]+| \. ?[0-9]+|(?<=[0-9]{2})\. [0-9]{1,2}(?= ?%)"  # also as OCR has it
+_ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?!,?[0-9])|[0-9]+)(?:{_POINT})?"
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?<=[0-9]) (?=[万亿])|[{_SPOKEN}]")
-_DECIMALS = re.compile(rf"点(?:[0-9]+|[{''.join(DIGITS)}]+)")
+_PLAIN = str.maketrans("", "", ", ")
+_DECIMALS = re.compile(rf"(?:点| 点 )(?P<digits>[0-9]+|[{''.join(DIGITS)}]+)")
 _SCALE = re.compile(r"[十百千]?[万亿]+|千")
 
 
@@ -47,7 +49,7 @@ def read_number(text: str, start: int = 0) -> tuple[Fraction, int] | None:
     decimals = _DECIMALS.match(text, end)
     if decimals is None or value.denominator != 1:
         return number
-    return _scaled(value + _tail(decimals[0][1:]), text, decimals.end())
+    return _scaled(value + _tail(decimals["digits"]), text, decimals.end())
 
 
 def _tail(digits: str) -> Fraction:
@@ -120,7 +122,7 @@ class _Reading:
     def _arabic(self, word: str) -> bool:
         if self.gathered or (self.step and "." in word):
             return False
-        digits = word.replace(",", "")
+        digits = word.translate(_PLAIN).replace("..", ".")
         self.digit = Fraction(digits) if "." in digits else int(digits)
         self.gathered = len(word)
         return True
