@@ -184,7 +184,7 @@ async def test_a_year_is_asked_for_an_indicator(database: Database) -> None:
         assert await repository.years("307") == ()
         found = await repository.indicator_of(key, 2025)
         assert found
-        assert (found.name, list(found.criteria.items())[0]) == (
+        assert (found.name, next(iter(found.criteria.items()))) == (
             "到岗率",
             (Tier.EXCELLENT, "优：70%以上"),
         )
