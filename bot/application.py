@@ -23,6 +23,7 @@ from bot.probes import Probes, routes
 from bot.sending import Sender
 from bot.storage import stocked
 from bot.upkeep import tidy_forever
+from bot.uploads import Uploads
 from handlers.telegram import Application, register
 from handlers.telegram.access import Access
 from handlers.telegram.context import Context
@@ -36,11 +37,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Service:
-    """The assistant on Telegram, assembled: updates go into ``intake``, ``sender`` answers."""
+    """The assistant on Telegram, assembled: updates go into ``intake``, ``sender`` answers,
+    ``uploads`` are read on the side."""
 
     application: Application
     sender: Sender
     intake: Intake
+    uploads: Uploads
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetch, handle and answer until ``stop`` is set."""
@@ -52,10 +55,12 @@ class Service:
         """What is owed goes out until the block ends, also what an earlier run left behind."""
         sweeping = asyncio.create_task(self.sender.sweep())
         tidying = asyncio.create_task(tidy_forever(self.intake.library.database))
+        reading = asyncio.create_task(self.uploads.run())
         try:
             yield
         finally:
             tidying.cancel()
+            await self.uploads.close(reading)
             await self.sender.close()
             await asyncio.gather(sweeping, tidying, return_exceptions=True)
 
@@ -91,7 +96,9 @@ def build(config: Config, library: Library) -> Service:
     register(application)
     access = Access(config.owner_ids, config.access == "open", config.locale)
     sender = Sender(application.bot, library.database)
-    return Service(application, sender, Intake(application, library, sender, access))
+    uploads = Uploads(application.bot, library, sender, config.locale)
+    intake = Intake(application, library, sender, access, uploads)
+    return Service(application, sender, intake, uploads)
 
 
 def telegram(config: Config) -> Application:

@@ -7,11 +7,13 @@ import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 
 from bot.config import Config, data_folder, make_data_folder
+from bot.dropped import dropped, keep, read
 from bot.library import Library
 from bot.lines import said, say
 from bot.logs import start_logging
@@ -76,7 +78,8 @@ class Console:
     async def turn(self, line: str) -> str:
         """One message or pressed number → the reply; where we fail, an apology."""
         try:
-            return await self._turn(line)
+            path = None if self._pressed(line) else dropped(line)
+            return await (self._read(path) if path else self._turn(line))
         except DingdangError:
             raise
         except Exception:
@@ -99,6 +102,13 @@ class Console:
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)
         return self._shown(render(answer, answer.locale or locale))
+
+    async def _read(self, path: Path) -> str:
+        """What a table holds and would change; its buttons are pressed like any others."""
+        found = await read(path)
+        async with self.library.database.transaction() as session:
+            answer = await keep(records_in(session), CHAT, PERSON, path, found)
+        return self._shown(render(answer, await self.locale()))
 
     async def locale(self) -> str:
         """The language that the person chose, else the configured one."""

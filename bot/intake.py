@@ -13,6 +13,7 @@ from bot.library import Library
 from bot.metrics import timed
 from bot.sending import Sender
 from bot.updates import chat_of
+from bot.uploads import Uploads
 from handlers.dialogue import Assistant
 from handlers.telegram import Application
 from handlers.telegram.access import Access
@@ -43,6 +44,7 @@ class Intake:
     library: Library
     sender: Sender
     access: Access
+    uploads: Uploads
 
     async def take(self, update: Update) -> None:
         """Commit the effect of an update, once however often it comes, and have its replies
@@ -53,6 +55,8 @@ class Intake:
             with timed("commit"):
                 await self._commit(update)
             self.sender.wake(chat_of(update))
+            if update.message and update.message.document:
+                self.uploads.wake()
         finally:
             await acknowledging
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from handlers.conversation import Conversation
 from handlers.message import Person, Press
+from handlers.tables import TableNews
 from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.errors import GradingError
@@ -30,6 +31,7 @@ class Intent(StrEnum):
     CANCEL = "cancel"
     LANGUAGE = "language"
     LEARN = "learn"
+    TABLE = "table"
     SILENT = "silent"
 
 
@@ -135,6 +137,7 @@ class Answer:
     ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language,
     ``learned`` by a choice that made an alias, ``person`` where one asks who one is. ``total`` is
     how many there are of what the answer lists a part of, ``skipped`` how many come before it.
+    ``table`` is set where a table was sent.
     """
 
     intent: Intent
@@ -149,3 +152,4 @@ class Answer:
     person: Person | None = None
     total: int = 0
     skipped: int = 0
+    table: TableNews | None = None

@@ -34,6 +34,9 @@ class Act(StrEnum):
     HISTORY = "history"  # the person's own reports; argument: how many are left out before
     LANG = "lang"  # set the language; argument: locale
     FORGET = "forget"  # an alias; argument: its id
+    PUBLISH = "publish"  # a table that was sent; argument: id of the upload
+    DISCARD = "discard"  # the same table, not published
+    SAME = "same"  # whether a renamed indicator is the same; argument: upload-key-1 or -0
     CANCEL = "cancel"  # forget what is pending; argument: token
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import choosing, learning, lookups, reporting, undoing
+from handlers import choosing, learning, lookups, publishing, reporting, undoing
 from handlers.answers import Answer, Intent, Notice
 from handlers.message import LOCALES, Act, Press
 from handlers.segments import Segment
@@ -92,4 +92,7 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.LANG: _lang,
     Act.FORGET: _forget,
     Act.CANCEL: _cancel,
+    Act.PUBLISH: publishing.publish,
+    Act.DISCARD: publishing.discard,
+    Act.SAME: publishing.same,
 }

@@ -12,6 +12,7 @@ from store.standards.tiers import Tier
 
 ALIKE = 60  # of 100: names at least so alike may be one name and the other
 SAME_STANDARD = 20  # that all criteria are the same counts for so much
+MOST_PAIRS = 100_000  # that are compared
 RENAMED = 80  # at least, with the standard's share, to be suggested
 
 Item = TypeVar("Item", Activity, Indicator)
@@ -107,7 +108,10 @@ def _criteria(old: Indicator, new: Indicator) -> Iterator[Difference]:
 
 
 def _renamed(removed: Sequence[Indicator], added: Sequence[Indicator]) -> dict[str, str]:
-    """New key → old key of the pairs that are most alike, each used once."""
+    """New key → old key of the pairs that are most alike, each used once; none where nearly all
+    of a large table is new."""
+    if len(removed) * len(added) > MOST_PAIRS:
+        return {}
     pairs = sorted(
         ((_likeness(old, new), new.key, old.key) for old in removed for new in added),
         key=lambda pair: -pair[0],

@@ -9,7 +9,7 @@ from store.editions import Beside
 from store.renamings import renamed
 from store.tables import Warning
 
-UNREADABLE = "unreadable_criterion"
+UNREADABLE, OVERLAP = "unreadable_criterion", "overlap"
 
 
 @dataclass(frozen=True)
@@ -57,5 +57,6 @@ class Preview:
 
     @property
     def odd(self) -> tuple[Warning, ...]:
-        """What else deserves a look."""
-        return tuple(w for w in self.warnings if w.code != UNREADABLE)
+        """What else deserves a look, what the order of tiers settles anyway last."""
+        odd = (w for w in self.warnings if w.code != UNREADABLE)
+        return tuple(sorted(odd, key=lambda warning: warning.code == OVERLAP))

@@ -23,6 +23,7 @@ from tests.botapi_rules import (
 )
 from tests.botapi_webhook import RETRY, Webhook, chat_of, conflict
 
+FILE_LIMIT = 20_000_000  # bytes (Bot API, getFile)
 TOKEN = "1:TEST"
 PATIENCE = 20  # seconds; only a failing test waits that long
 ME = {"id": 1, "is_bot": True, "first_name": "定档", "username": "dingdang_bot"}
@@ -60,6 +61,8 @@ class BotApi:
     latency: float = 0
     migrated: dict[int, int] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
@@ -68,6 +71,11 @@ class BotApi:
     message_ids: Iterator[int] = field(default_factory=lambda: count(1))
     poller: object = None
     webhook: Webhook = field(default_factory=Webhook)
+
+    @property
+    def file_url(self) -> str:
+        """As TELEGRAM_BASE_FILE_URL takes it."""
+        return f"http://127.0.0.1:{self.port}/file/bot"
 
     @property
     def url(self) -> str:
@@ -239,8 +247,24 @@ class BotApi:
         return True
 
     async def get_file(self, params: dict[str, Any]) -> dict[str, Any]:
-        """Where a file can be fetched; none can here."""
-        return {"file_id": params["file_id"], "file_unique_id": params["file_id"]}
+        """Where a file can be fetched, up to 20 MB."""
+        id = params.get("file_id", "")
+        if id not in self.files:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        size = self.sizes.get(id, len(self.files[id]))
+        if size > FILE_LIMIT:
+            raise bad_request("file is too big")
+        found = {"file_id": id, "file_unique_id": id, "file_size": size}
+        return found | {"file_path": f"documents/{id}"}
+
+    async def download(self, id: str) -> bytes:
+        """The content of a file; faults are those of ``download``."""
+        self.calls.append(("download", {"file_id": id}))
+        fault = self._fault("download", {})
+        await asyncio.sleep(self.latency + fault.late)
+        if error := fault.instead or fault.then:
+            raise error
+        return self.files[id]
 
     async def migrate(self, old: int, new: int) -> None:
         """A group becomes a supergroup, with another id; both chats are told."""

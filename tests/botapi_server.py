@@ -95,8 +95,25 @@ def _application(api: BotApi) -> Starlette:
         await api.notify()
         return response
 
-    path = "/bot" + TOKEN + "/{method}"
-    return Starlette(routes=[Route(path, call, methods=["GET", "POST"])])
+    async def download(request: Request) -> Response:
+        response = await _content(api, request.path_params["id"])
+        await api.notify()
+        return response
+
+    routes = [
+        Route("/bot" + TOKEN + "/{method}", call, methods=["GET", "POST"]),
+        Route("/file/bot" + TOKEN + "/documents/{id}", download),
+    ]
+    return Starlette(routes=routes)
+
+
+async def _content(api: BotApi, id: str) -> Response:
+    try:
+        return Response(await api.download(id), media_type="application/octet-stream")
+    except Dropped:
+        return Broken()
+    except Refused as refused:
+        return _refusal(refused)
 
 
 async def _answer(api: BotApi, method: str, params: dict[str, Any]) -> Response:

@@ -31,7 +31,7 @@ async def assembled(api: BotApi, database: Database, **settings: Any) -> AsyncIt
     """The bot, connected but not fetching; ``settings`` are fields of Config."""
     settings = {"owner_ids": frozenset({OWNER}), **settings}
     library = Library(database, knowledge())
-    service = build(Config(TOKEN, api.url, api.url, **settings), library)
+    service = build(Config(TOKEN, api.url, api.file_url, **settings), library)
     async with connected(service.application):
         yield service
 

@@ -11,13 +11,15 @@ LABELS = {
     Act.UNDO: N_("撤销"),
     Act.WHY: N_("为什么"),
     Act.BOARD: N_("看板"),
+    Act.PUBLISH: N_("发布"),
+    Act.DISCARD: N_("取消"),
     Act.CANCEL: N_("取消"),
     Act.HISTORY: N_("更多"),
 }
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
-NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET})
+NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET, Act.SAME})
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
 
 
@@ -36,6 +38,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return answer.results[0].candidates[number].name
     if press.act is Act.LANG:
         return LANGUAGES[press.argument]
+    if press.act is Act.SAME:
+        return _same(answer, press.argument, t)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act is Act.SHOW:
@@ -47,6 +51,16 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
     if press.act is Act.HISTORY and int(press.argument) < answer.skipped:
         return t.gettext("上一页")
     return t.gettext(LABELS[press.act])
+
+
+def _same(answer: Answer, argument: str, t: Translator) -> str:
+    """What was renamed, and whether it is the same."""
+    _, key, yes = argument.split("-")
+    assert answer.table
+    assert answer.table.preview
+    name = next(one.after for one in answer.table.preview.suggested if one.key == key)
+    sentence = t.gettext("“{name}”是同一个") if yes == "1" else t.gettext("“{name}”是新的")
+    return sentence.format(name=name)
 
 
 def _phrase(answer: Answer, id: str) -> str:

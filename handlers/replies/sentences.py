@@ -12,6 +12,7 @@ from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
 from handlers.replies.reasons import why
 from handlers.replies.standards import standard
+from handlers.replies.tables import table
 from handlers.translation import N_, Translator
 
 HELP = N_(
@@ -138,5 +139,6 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.CANCEL: cancelled,
     Intent.LANGUAGE: _language,
     Intent.LEARN: learned,
+    Intent.TABLE: table,
     Intent.SILENT: _silent,
 }

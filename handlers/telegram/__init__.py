@@ -14,6 +14,7 @@ from handlers.telegram.corrections import on_edit
 from handlers.telegram.errors import on_error
 from handlers.telegram.messages import ADDRESSED, on_text
 from handlers.telegram.other import on_other
+from handlers.telegram.tables import TABLE, on_table
 
 Application = TelegramApplication[
     ExtBot[None],
@@ -34,6 +35,7 @@ def register(application: Application) -> None:
     said = UpdateType.MESSAGE
     application.add_handler(CommandHandler({*COMMANDS, *TAKE_WORDS}, on_command, said))
     application.add_handler(MessageHandler(said & TEXT & ADDRESSED, on_text))
+    application.add_handler(MessageHandler(said & ChatType.PRIVATE & TABLE, on_table))
     application.add_handler(
         MessageHandler(said & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL, on_other)
     )

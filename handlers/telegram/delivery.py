@@ -11,7 +11,7 @@ from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
 from handlers.telegram.work import Work
-from store.repositories import Outgoing
+from store.repositories import OutboxRepository, Outgoing
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
@@ -26,6 +26,16 @@ async def revise(work: Work, said: TelegramMessage, answer: Answer, locale: str)
     """Change the answer that a message once got; whoever sends it knows which that was."""
     methods = [EDIT, SEND]
     await _owe(work, said, methods, answer, locale, _place(said), source=said.message_id)
+
+
+async def follow_up(
+    outbox: OutboxRepository, chat: int, source: int, answer: Answer, locale: str
+) -> None:
+    """Change the answer that a message in a private chat got, later than in its own turn."""
+    for number, payload in enumerate(_payloads(render(answer, locale))):
+        call = {"chat_id": chat} | payload
+        method = SEND if number else EDIT
+        await outbox.add(Outgoing(chat, method, call, source_message=source))
 
 
 async def replace(work: Work, pressed: TelegramMessage, answer: Answer, locale: str) -> None:

@@ -57,6 +57,16 @@ class SqlUploadRepository:
         await self.session.flush()
         return _upload(found)
 
+    async def prolong(self, id: int, worker: str, until: datetime) -> None:
+        """Let a worker go on with what is still its own."""
+        mine = update(models.Upload).filter_by(id=id, claimed_by=worker)
+        await self.session.execute(mine.values(claimed_until=until))
+
+    async def release(self, worker: str) -> None:
+        """Let others have what a worker had claimed."""
+        mine = update(models.Upload).filter_by(claimed_by=worker)
+        await self.session.execute(mine.values(claimed_by=None, claimed_until=None))
+
     async def postpone(self, id: int, until: datetime) -> None:
         """Let nobody try again before then."""
         values = {"claimed_by": None, "claimed_until": until}
