@@ -19,7 +19,7 @@ COMMAND = "/import "
 def dropped(line: str) -> Path | None:
     """The file that a line names; None for a line that says something."""
     asked = line.startswith(COMMAND)
-    path = Path(_unquoted(line.removeprefix(COMMAND).strip())).expanduser()
+    path = Path(_unquoted(line.removeprefix(COMMAND).strip())).expanduser().absolute()
     return path if asked or (path.suffix.lower() in FORMATS and path.is_file()) else None
 
 
@@ -35,7 +35,7 @@ def _unquoted(said: str) -> str:
 async def read(path: Path) -> Table | ImportFailed:
     """The table of a file, or why it is none."""
     try:
-        return await parse(path.absolute())
+        return await parse(path)
     except ImportFailed as problem:
         return problem
 
