@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from starlette.applications import Starlette
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot.config import Config
 from bot.delays import growing
@@ -20,6 +19,7 @@ from bot.listening import beside
 from bot.measured import Measured
 from bot.polling import Polling, take_over
 from bot.probes import Probes, routes
+from bot.requests import Requests
 from bot.sending import Sender
 from bot.storage import stocked
 from bot.upkeep import tidy_forever
@@ -30,7 +30,6 @@ from handlers.telegram.context import Context
 from handlers.telegram.menu import set_menu
 from store.errors import ConfigurationError
 
-CONNECTIONS = 256  # calls of the Bot API at the same time
 
 logger = logging.getLogger(__name__)
 
@@ -106,8 +105,8 @@ def telegram(config: Config) -> Application:
     return (
         ApplicationBuilder()
         .token(config.token)
-        .request(Measured(HTTPXRequest(connection_pool_size=CONNECTIONS)))
-        .get_updates_request(Measured(HTTPXRequest()))
+        .request(Measured(Requests()))
+        .get_updates_request(Measured(Requests()))
         .base_url(config.base_url)
         .base_file_url(config.base_file_url)
         .context_types(ContextTypes(context=Context))

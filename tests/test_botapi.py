@@ -24,6 +24,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.delays import seconds
 from tests.botapi import User
 from tests.botapi_faults import AnyFault, Fault, Weather, fault_of, flood, lost, slow
 from tests.botapi_memory import ME, TOKEN, BotApi
@@ -165,8 +166,9 @@ async def test_faults_come_once(
     api: BotApi, bot: Bot, fault: AnyFault, error: type[TelegramError]
 ) -> None:
     api.faults["sendMessage"].append(fault)
-    with pytest.raises(error):
+    with pytest.raises(error) as caught:
         await bot.send_message(CHAT, "优")
+    assert not isinstance(caught.value, RetryAfter) or seconds(caught.value) == 1
     assert (await bot.send_message(CHAT, "优")).text == "优"
     assert (await User(api, CHAT).hears()).text == "优"
 
