@@ -30,7 +30,6 @@ from handlers.telegram.context import Context
 from handlers.telegram.menu import set_menu
 from store.errors import ConfigurationError
 
-
 logger = logging.getLogger(__name__)
 
 
@@ -129,6 +128,7 @@ async def connected(application: Application) -> AsyncIterator[None]:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN", "refused") from error
     finally:
         await application.shutdown()
+        await application.bot.request.shutdown()  # left open where the application never began
 
 
 async def _introduced(application: Application) -> None:

@@ -20,7 +20,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class Requests(BaseRequest):
-    """One pool of connections, opened by ``initialize``. Its errors are python-telegram-bot's."""
+    """One pool of connections, opened by the first call. Its errors are python-telegram-bot's."""
 
     def __init__(self, connections: int = CONNECTIONS) -> None:
         self._connections = connections
@@ -32,10 +32,7 @@ class Requests(BaseRequest):
         return READ
 
     async def initialize(self) -> None:
-        """Open the pool; nothing where it is open."""
-        if self._session is None:
-            connector = TCPConnector(limit=self._connections)
-            self._session = ClientSession(connector=connector)
+        """Nothing: a pool that is never used need not be closed."""
 
     async def shutdown(self) -> None:
         """Close the pool; nothing where it is closed."""
@@ -54,7 +51,6 @@ class Requests(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. TimedOut and NetworkError where there is no whole answer."""
-        assert self._session, "initialize comes first"
         timeout = ClientTimeout(
             connect=_given(pool_timeout, POOL),
             sock_connect=_given(connect_timeout, CONNECT),
@@ -63,7 +59,7 @@ class Requests(BaseRequest):
         body, kind = _body(request_data)
         headers = {"User-Agent": self.USER_AGENT} | kind
         try:
-            async with self._session.request(
+            async with self._open().request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=_proxy(url)
             ) as response:
                 return response.status, await response.read()
@@ -71,6 +67,11 @@ class Requests(BaseRequest):
             raise TimedOut from error
         except (ClientError, OSError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    def _open(self) -> ClientSession:
+        if self._session is None:
+            self._session = ClientSession(connector=TCPConnector(limit=self._connections))
+        return self._session
 
 
 def _proxy(url: str) -> str | None:

@@ -1,5 +1,6 @@
 """The whole of python-telegram-bot's way to Telegram over aiohttp, against the tests' server."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -102,14 +103,18 @@ async def test_a_file_goes_along(api: BotApi, bot: Bot) -> None:
     assert "指标,数" in body
 
 
-async def test_the_proxy_of_the_environment_is_used(
-    api: BotApi, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The tests' server as the proxy of a host that there is not: it is asked for the whole URL."""
-    monkeypatch.setenv("http_proxy", api.url.removesuffix("/bot"))
-    monkeypatch.delenv("no_proxy", raising=False)
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    far = "http://telegram.invalid/bot"
-    async with Bot(TOKEN, far, request=Requests(), get_updates_request=Requests()) as bot:
-        assert (await bot.get_me()).is_bot
-    assert api.count("getMe") > 0
+async def test_the_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        writer.close()
+
+    async with await asyncio.start_server(proxy, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{port}")
+        requests = Requests()
+        with pytest.raises(NetworkError):
+            await requests.do_request("http://elsewhere.invalid/bot", "POST")
+        await requests.shutdown()
+    assert asked == [b"POST http://elsewhere.invalid/bot HTTP/1.1\r\n"]
