@@ -15,6 +15,7 @@ from bot.sending import Sender
 from bot.updates import chat_of
 from bot.uploads import Uploads
 from handlers.dialogue import Assistant
+from handlers.host import Host
 from handlers.telegram import Application
 from handlers.telegram.access import Access
 from handlers.telegram.context import working
@@ -53,23 +54,27 @@ class Intake:
         acknowledging = asyncio.create_task(acknowledge(update.callback_query))
         try:
             with timed("commit"):
-                await self._commit(update)
-            self.sender.wake(chat_of(update))
+                told = await self._commit(update)
+            for chat in (chat_of(update), *told):
+                self.sender.wake(chat)
             if update.message and update.message.document:
                 self.uploads.wake()
         finally:
             await acknowledging
 
-    async def _commit(self, update: Update) -> None:
+    async def _commit(self, update: Update) -> set[int]:
+        """The other chats that are owed something now, too."""
         try:
             async with self._turn(update) as work:
                 if work:
                     await self._process(update, work)
+            return work.told if work else set()
         except HandlerFailed as failed:
             logger.error("update %s", update.update_id, exc_info=failed.__cause__)
             async with self._turn(update) as work:
                 if work:
                     await apologise(update, work)
+            return set()
 
     async def _process(self, update: Update, work: Work) -> None:
         with working(work), timed("understand"):
@@ -89,10 +94,11 @@ class Intake:
                 return
             await intake.mark_handled(update.update_id)
             knowledge = await self.library.current(CatalogRepository(session))
+            host = Host(self.application.bot.username, self.access.owners)
             yield Work(
                 update_id=update.update_id,
                 access=self.access,
-                assistant=Assistant(knowledge, records_in(session)),
+                assistant=Assistant(knowledge, records_in(session), host),
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
                 outbox=OutboxRepository(session),

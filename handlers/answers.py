@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handlers.conversation import Conversation
+from handlers.matters import Matter, News
 from handlers.message import Person, Press
 from handlers.tables import TableNews
 from store.aliases import Alias
@@ -32,6 +33,10 @@ class Intent(StrEnum):
     LANGUAGE = "language"
     LEARN = "learn"
     TABLE = "table"
+    MEMBERS = "members"
+    DEPARTMENTS = "departments"
+    DATA = "data"
+    AUDIT = "audit"
     SILENT = "silent"
 
 
@@ -138,6 +143,9 @@ class Answer:
     ``learned`` by a choice that made an alias, ``person`` where one asks who one is. ``total`` is
     how many there are of what the answer lists a part of, ``skipped`` how many come before it.
     ``table`` is set where a table was sent.
+    ``matter`` is set by what concerns members, the log and one's own data, of which ``news`` go
+    to others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
+    where nothing may be kept, neither what was spoken of nor what they are called.
     """
 
     intent: Intent
@@ -153,3 +161,7 @@ class Answer:
     total: int = 0
     skipped: int = 0
     table: TableNews | None = None
+    matter: Matter | None = None
+    news: tuple[News, ...] = ()
+    first_contact: bool = False
+    traceless: bool = False

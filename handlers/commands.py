@@ -6,13 +6,12 @@ A command without words of its own is a phrase like any other, in data/phrases.t
 import re
 from collections.abc import Awaitable, Callable
 
-from handlers.answers import Answer
+from handlers import auditing, invitations, membership, personal, places
+from handlers.answers import Answer, Intent, Notice
+from handlers.invitations import PAYLOAD
 from handlers.turn import Turn
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.ASCII)
-
-COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {}
-"""By name, without the slash; each is given what follows it, "" for nothing."""
 
 
 async def commanded(turn: Turn) -> Answer | None:
@@ -20,3 +19,28 @@ async def commanded(turn: Turn) -> Answer | None:
     said = COMMAND.fullmatch(turn.message.text.strip())
     command = COMMANDS.get(said[1].lower()) if said else None
     return await command(turn, (said[2] or "").strip()) if said and command else None
+
+
+def name_of(text: str) -> str:
+    """The name of the command that a message is, without the slash; "" for none."""
+    said = COMMAND.fullmatch(text.strip())
+    return said[1].lower() if said else ""
+
+
+async def _start(turn: Turn, payload: str) -> Answer:
+    """/start: a greeting, or what its link was made for."""
+    if payload.startswith(PAYLOAD):
+        return await invitations.opened(turn, payload.removeprefix(PAYLOAD))
+    return Answer(Intent.HELP, notice=Notice.GREETING, conversation=turn.conversation)
+
+
+COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
+    "start": _start,
+    "invite": invitations.invite,
+    "members": membership.listed,
+    "departments": places.listed,
+    "mydata": personal.shown,
+    "forgetme": personal.ask,
+    "audit": auditing.listed,
+}
+"""By name, without the slash; each is given what follows it, "" for nothing."""

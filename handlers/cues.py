@@ -3,7 +3,20 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import choosing, learning, lookups, presses, reporting, rounds, undoing
+from handlers import (
+    auditing,
+    choosing,
+    invitations,
+    learning,
+    lookups,
+    membership,
+    personal,
+    places,
+    presses,
+    reporting,
+    rounds,
+    undoing,
+)
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Pending
 from handlers.message import Press
@@ -106,6 +119,12 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "activities": lookups.activities,
     "why": lookups.why,
     "aliases": learning.listed,
+    "invite": invitations.invite,
+    "members": membership.listed,
+    "departments": places.listed,
+    "mydata": personal.shown,
+    "forgetme": personal.ask,
+    "audit": auditing.listed,
     "change": _change,
     "lang": _speaks(None),
     "zh_Hans": _speaks("zh_Hans"),

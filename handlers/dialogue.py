@@ -8,15 +8,18 @@ from handlers import (
     correcting,
     learning,
     lookups,
+    membership,
     relative,
     reporting,
     rounds,
+    strangers,
     sweeping,
     undoing,
 )
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation
 from handlers.cues import OF_A_DEPARTMENT, cue
+from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.language import cue_of
 from handlers.message import Message
@@ -35,6 +38,7 @@ class Assistant:
 
     knowledge: Knowledge
     records: Records = NOTHING
+    host: Host = TERMINAL
 
     async def reply(self, message: Message, conversation: Conversation) -> Answer:
         """The answer to a message, with the conversation as it then stands."""
@@ -45,10 +49,13 @@ class Assistant:
             self.records,
             await self._words_of(message.person.id),
             more=conversation.more,
+            host=self.host,
         )
+        if not message.person.rights.may_look_up:
+            return await strangers.answered(turn)
         if message.press:
             return await press(turn, message.press)
-        if answer := await commands.commanded(turn):
+        if not message.edited and (answer := await _asked(turn)):
             return answer
         if lesson := await learning.heard(turn):
             return lesson
@@ -63,6 +70,11 @@ class Assistant:
             return ()
         departments = [department.code for department in self.knowledge.catalog.departments]
         return await self.records.aliases.of(person, departments)
+
+
+async def _asked(turn: Turn) -> Answer | None:
+    """The answer to a command with words, and to what is said about members."""
+    return await commands.commanded(turn) or await membership.heard(turn)
 
 
 def _addressed(turn: Turn) -> tuple[Turn, str]:

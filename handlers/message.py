@@ -37,6 +37,10 @@ class Act(StrEnum):
     PUBLISH = "publish"  # a table that was sent; argument: id of the upload
     DISCARD = "discard"  # the same table, not published
     SAME = "same"  # whether a renamed indicator is the same; argument: upload-key-1 or -0
+    INVITE = "invite"  # a link for a role; argument: role-key of the department
+    MEMBER = "member"  # see, change or remove one; argument: verb-person-key of the department
+    ERASE = "erase"  # one's own data; argument: token of the question
+    AUDIT = "audit"  # an older page of the log; argument: id of the last event shown
     CANCEL = "cancel"  # forget what is pending; argument: token
 
 
@@ -67,6 +71,7 @@ class Message:
     """One turn of a person: ``text`` said, or ``press`` of a button, never both.
 
     ``source`` is where it stands, so that an edit of it (``edited``) corrects what it reported.
+    ``in_group`` is whether others read along.
     """
 
     text: str = ""
@@ -74,4 +79,5 @@ class Message:
     press: Press | None = None
     source: Source | None = None
     edited: bool = False
+    in_group: bool = False
     at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -3,7 +3,18 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from handlers import choosing, learning, lookups, publishing, reporting, undoing
+from handlers import (
+    auditing,
+    choosing,
+    invitations,
+    learning,
+    lookups,
+    membership,
+    personal,
+    publishing,
+    reporting,
+    undoing,
+)
 from handlers.answers import Answer, Intent, Notice
 from handlers.message import LOCALES, Act, Press
 from handlers.segments import Segment
@@ -91,6 +102,10 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.HISTORY: _history,
     Act.LANG: _lang,
     Act.FORGET: _forget,
+    Act.INVITE: invitations.pressed,
+    Act.MEMBER: membership.pressed,
+    Act.ERASE: personal.erased,
+    Act.AUDIT: auditing.pressed,
     Act.CANCEL: _cancel,
     Act.PUBLISH: publishing.publish,
     Act.DISCARD: publishing.discard,

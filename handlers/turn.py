@@ -6,6 +6,7 @@ from functools import cached_property
 
 from handlers.answers import Answer, Candidate, Intent, Notice, Result
 from handlers.conversation import Conversation, Pending
+from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.meaning import by_meaning
 from handlers.message import Act, Message, Press
@@ -14,6 +15,7 @@ from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.segments import Segment, names_nothing
 from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
+from store.audit import Action, Event
 from store.catalog import Department, Indicator
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
@@ -37,6 +39,7 @@ class Turn:
     own: tuple[Alias, ...] = ()
     more: str = ""
     addressed: str | None = None
+    host: Host = TERMINAL
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -136,6 +139,17 @@ class Turn:
         pending = self.conversation.pending
         waiting = pending if pending and pending.drafts else None
         return replace(self.conversation.speaking_of(key), pending=waiting)
+
+    async def log(
+        self, action: Action, subject: str, department: str | None = None, **detail: object
+    ) -> None:
+        """Keep in the audit what this message did; never what it said."""
+        if self.records.audit:
+            person = self.message.person
+            event = Event(
+                action, person.id, person.name, self.message.at, subject, department, detail
+            )
+            await self.records.audit.add(event)
 
     def stale(self) -> Answer:
         """A button of a question that is not open any more."""

@@ -25,6 +25,11 @@ class Action(StrEnum):
     DATA_SHOWN = "data_shown"
     DATA_ERASED = "data_erased"
 
+    @property
+    def is_about_person(self) -> bool:
+        """Whether its subject is the id of a person."""
+        return self in list(Action)[list(Action).index(Action.JOINED) :]
+
 
 @dataclass(frozen=True)
 class Event:

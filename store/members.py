@@ -1,6 +1,6 @@
 """Members: what a person may do, in which departments, and how they came to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -114,6 +114,9 @@ class MemberRepository(Protocol):
 
     async def of(self, department: str) -> tuple[Member, ...]:
         """The members of a department, administrators first."""
+
+    async def among(self, departments: Collection[str] | None) -> tuple[Member, ...]:
+        """The members of some departments, or of all (None), by person and department."""
 
     async def get(self, person: int, department: str) -> Member | None:
         """One member; None for who is none."""

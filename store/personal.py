@@ -27,9 +27,6 @@ class PersonalRepository(Protocol):
     async def of(self, person: int) -> PersonalData:
         """What is kept of a person."""
 
-    async def welcome(self, person: int, at: datetime) -> bool:
-        """They are told what is kept of them; True the first time, False ever after."""
-
     async def erase(self, person: int) -> None:
         """Forget a person: what they are called everywhere, their words, conversations and
         memberships. Their figures stay, without a name."""

@@ -5,6 +5,7 @@ from telegram import User
 
 from handlers.telegram.access import Access
 from handlers.telegram.languages import locale_for
+from store.members import Role
 
 OWNER, OTHER = 7, 8
 
@@ -20,9 +21,28 @@ ADMISSIONS = [
 
 @pytest.mark.parametrize(("access", "id", "admitted", "may_report"), ADMISSIONS)
 def test_access(access: Access, id: int, admitted: bool, may_report: bool) -> None:
-    person = access.person(User(id, "王芳", is_bot=False), None)
-    assert access.admits(id) == admitted
+    person = access.person(User(id, "王芳", is_bot=False), None, {})
+    assert person.rights.may_look_up == admitted
     assert person.rights.may_report("203") == person.rights.may_administer("203") == may_report
+
+
+ROLES = [
+    (OTHER, Role.MEMBER, (True, False, False)),
+    (OTHER, Role.REPORTER, (True, True, False)),
+    (OTHER, Role.ADMINISTRATOR, (True, True, True)),
+    (OWNER, Role.MEMBER, (True, True, True)),
+]
+
+
+@pytest.mark.parametrize(("id", "role", "may"), ROLES)
+def test_members_may_what_their_role_allows(
+    id: int, role: Role, may: tuple[bool, bool, bool]
+) -> None:
+    rights = Access(frozenset({OWNER})).rights(id, {"203": role})
+    found = rights.may_look_up, rights.may_report("203"), rights.may_administer("203")
+    assert found == may
+    assert rights.departments == ("203",)
+    assert rights.may_report("301") == rights.may_administer("301") == (id == OWNER)
 
 
 LANGUAGES = [
@@ -65,5 +85,5 @@ PERSONS = [
 def test_the_language_chosen_goes_before_the_one_of_telegram(
     user: User, chosen: str | None, name: str, locale: str
 ) -> None:
-    person = Access(locale="en").person(user, chosen)
+    person = Access(locale="en").person(user, chosen, {})
     assert (person.id, person.name, person.locale) == (8, name, locale)

@@ -1,12 +1,14 @@
 """Persons and conversations, on both engines."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
 from store.database import Database
 from store.repositories import ConversationRepository, PersonRepository
 
+NOW = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
 TELEGRAM_ID = 7_000_000_000  # beyond 32 bits
 
 
@@ -29,6 +31,24 @@ async def test_name_and_language_are_kept_apart(database: Database) -> None:
         assert await people.name(TELEGRAM_ID) == "李四"
         assert await people.locale(TELEGRAM_ID) == "zh_Hant"
         assert (await people.name(0), await people.locale(0)) == ("我", None)
+
+
+MEETINGS = [
+    ([(1, "张三")], [True], "张三"),
+    ([(1, "张三"), (1, "张三")], [True, False], "张三"),
+    ([(1, "张三"), (1, "李四"), (2, "王五")], [True, False, True], "李四"),
+]
+
+
+@pytest.mark.parametrize(("met", "new", "name"), MEETINGS)
+async def test_met_for_the_first_time_once(
+    database: Database, met: list[tuple[int, str]], new: list[bool], name: str
+) -> None:
+    async with database.transaction() as session:
+        people = PersonRepository(session)
+        await people.set_locale(1, "en")
+        assert [await people.meet(*who, NOW) for who in met] == new
+        assert (await people.name(1), await people.locale(1)) == (name, "en")
 
 
 async def test_two_may_meet_a_stranger_at_once(database: Database) -> None:

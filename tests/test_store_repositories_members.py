@@ -53,6 +53,8 @@ async def test_members_are_listed_by_role_with_their_names(database: Database) -
             Member(LI, "203", Role.MEMBER),
         )
         assert await members.get(WANG, "203") == Member(WANG, "203", Role.ADMINISTRATOR, "王科长")
+        assert [m.person for m in await members.among(("301", "999"))] == [ZHAO]
+        assert [m.person for m in await members.among(None)] == [WANG, ZHAO, ZHAO, LI]
         assert await members.names({WANG, LI, 1}) == {WANG: "王科长"}
 
 

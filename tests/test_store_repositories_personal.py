@@ -44,10 +44,8 @@ async def live(session: Any, person: int) -> None:
     assert records.aliases
     assert records.members
     assert records.audit
-    assert records.personal
-    await PersonRepository(session).set_name(person, name)
+    await PersonRepository(session).meet(person, name, NOW)
     await PersonRepository(session).set_locale(person, "en")
-    await records.personal.welcome(person, NOW)
     await ConversationRepository(session).save(person, person, name)
     await ConversationRepository(session).save(-100, person, name)
     await records.aliases.teach(Alias("大红花", KEY, "换届率", person=person))
@@ -79,13 +77,6 @@ async def test_all_that_is_kept(filled: Database) -> None:
 async def test_of_a_stranger_nothing_is_kept(database: Database) -> None:
     async with database.reading() as session:
         assert await SqlPersonalRepository(session).of(LI) == PersonalData()
-
-
-async def test_welcomed_once(database: Database) -> None:
-    async with database.transaction() as session:
-        personal = SqlPersonalRepository(session)
-        told = [await personal.welcome(person, NOW) for person in (LI, LI, WANG, LI)]
-    assert told == [True, False, True, False]
 
 
 async def everything(database: Database) -> str:

@@ -2,6 +2,7 @@
 
 from handlers.answers import Answer
 from handlers.message import Act, Press
+from handlers.replies.members import member_label
 from handlers.replies.reply import Button
 from handlers.translation import N_, Translator
 
@@ -15,11 +16,13 @@ LABELS = {
     Act.DISCARD: N_("取消"),
     Act.CANCEL: N_("取消"),
     Act.HISTORY: N_("更多"),
+    Act.ERASE: N_("全部删除"),
+    Act.AUDIT: N_("更早的"),
 }
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
-NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET, Act.SAME})
+NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET, Act.SAME, Act.INVITE, Act.MEMBER})
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
 
 
@@ -40,6 +43,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return LANGUAGES[press.argument]
     if press.act is Act.SAME:
         return _same(answer, press.argument, t)
+    if press.act in (Act.INVITE, Act.MEMBER) and answer.matter:
+        return member_label(answer.matter, press, t)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act is Act.SHOW:

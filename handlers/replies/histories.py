@@ -59,7 +59,8 @@ def _line(result: Result, report: Report, t: Translator) -> str:
         change = f"{actual(before, t)} → {actual(report.actual, t)}"
     else:
         change = actual(report.actual, t)
-    who = report.reporter_name or t.gettext("本机")
+    unnamed = t.gettext("（没有名字）") if report.reporter else t.gettext("本机")
+    who = report.reporter_name or unnamed
     tier = f"　{report.tier}" if report.tier else ""
     return f"{t.moment(report.at)}　{who}\n　{_name(result, t)}　{change}{tier}"
 

@@ -7,6 +7,12 @@ DESCRIPTIONS = {
     "help": N_("可以这样问、这样报"),
     "list": N_("全部指标"),
     "board": N_("总表：各指标的档位、差距和未报的"),
+    "departments": N_("有哪些部门"),
+    "members": N_("部门成员和身份"),
+    "invite": N_("邀请人加入部门（管理员）"),
+    "audit": N_("谁改了什么（管理员）"),
+    "mydata": N_("看存了我的什么"),
+    "forgetme": N_("删除我的数据"),
     "lang": N_("换语言"),
     "cancel": N_("取消正在问的"),
 }

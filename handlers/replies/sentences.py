@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from handlers.answers import Answer, Intent, Notice
 from handlers.replies.activities import activity
+from handlers.replies.audit import log
 from handlers.replies.boards import board, listing
 from handlers.replies.courtesies import cancelled, who
 from handlers.replies.departments import whole_table
 from handlers.replies.grades import graded, reported
 from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
+from handlers.replies.members import of_members
+from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
 from handlers.replies.standards import standard
 from handlers.replies.tables import table
@@ -40,7 +43,7 @@ NOTICES = {
     Notice.NOTHING_SAID: N_("您想问哪个指标？说名字就行，比如“村官到岗率”。"),
     Notice.ONLY_TEXT: N_("我只看得懂文字。打字说指标和数就行，比如“村官应到40实到37”。"),
     Notice.TROUBLE: N_("刚才出了点问题，这条没有处理好，什么都没存。请再发一遍。"),
-    Notice.NOT_A_MEMBER: N_("您还没有查询权限，请联系管理员。"),
+    Notice.NOT_A_MEMBER: N_("您还没有查询权限。请部门管理员发一个邀请链接，点开就能用。"),
     Notice.CHANGE: N_("好，请发新的数。"),
 }
 
@@ -48,7 +51,9 @@ NOTICES = {
 def text_of(answer: Answer, t: Translator) -> str:
     """What an answer says; "" for silence."""
     text = SAID[answer.intent](answer, t)
-    return f"{text}\n{picked_up(answer.learned, t)}" if answer.learned else text
+    if answer.learned:
+        text = f"{text}\n{picked_up(answer.learned, t)}"
+    return f"{text}\n\n{t.gettext(KEPT)}" if answer.first_contact else text
 
 
 def _notice(answer: Answer, t: Translator) -> str:
@@ -140,5 +145,9 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.LANGUAGE: _language,
     Intent.LEARN: learned,
     Intent.TABLE: table,
+    Intent.MEMBERS: of_members,
+    Intent.DEPARTMENTS: of_members,
+    Intent.DATA: of_personal,
+    Intent.AUDIT: log,
     Intent.SILENT: _silent,
 }

@@ -4,6 +4,7 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 from telegram import Message as TelegramMessage
 
 from handlers.answers import Answer, Intent, Notice
+from handlers.matters import Code
 from handlers.message import Message, Person, Press
 from handlers.telegram.context import Context
 from handlers.telegram.delivery import replace, say
@@ -18,6 +19,16 @@ ASIDE = frozenset(
         Notice.CHANGE,
     }
 )
+# What refuses a press of members, or is to be passed on.
+ANEW = frozenset(
+    {
+        Code.NOT_KEPT_HERE,
+        Code.PRIVATELY,
+        Code.NOT_ADMINISTRATOR,
+        Code.NO_SUCH_MEMBER,
+        Code.INVITED,
+    }
+)
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -27,7 +38,8 @@ async def on_press(update: Update, context: Context) -> None:
         return
     person = await context.work.person(query.from_user)
     answer = await _answer(query, query.message, person, context)
-    aside = answer.outcome or (answer.notice in ASIDE and not answer.results)
+    refused = answer.notice in ASIDE and not answer.results
+    aside = answer.outcome or refused or (answer.matter and answer.matter.code in ANEW)
     await (say if aside else replace)(context.work, query.message, answer, person.locale)
 
 
@@ -37,4 +49,6 @@ async def _answer(
     press = Press.decode(query.data or "")
     if press is None:
         return Answer(Intent.UNKNOWN, notice=Notice.STALE)
-    return await context.work.reply(pressed.chat, Message(person=person, press=press))
+    in_group = pressed.chat.type != pressed.chat.PRIVATE
+    message = Message(person=person, press=press, in_group=in_group)
+    return await context.work.reply(pressed.chat, message)

@@ -6,7 +6,20 @@ from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.context import Context
 from handlers.telegram.messages import converse
 
-COMMANDS = ("start", "help", "list", "board", "lang", "cancel")
+COMMANDS = (
+    "start",
+    "help",
+    "list",
+    "board",
+    "departments",
+    "members",
+    "invite",
+    "audit",
+    "mydata",
+    "forgetme",
+    "lang",
+    "cancel",
+)
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.answers import Answer, Intent, Notice
+from handlers.matters import News
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
@@ -71,6 +72,17 @@ async def _owe(
         await work.outbox.add(
             Outgoing(said.chat_id, method, call, work.update_id, source_message=source)
         )
+    for news in answer.news:
+        await _tell(work, news)
+
+
+async def _tell(work: Work, news: News) -> None:
+    """What somebody else is told in their own chat, in their own language."""
+    locale = await work.people.locale(news.person) or work.access.locale
+    for payload in _payloads(render(Answer(Intent.MEMBERS, matter=news.matter), locale)):
+        call = {"chat_id": news.person} | payload
+        await work.outbox.add(Outgoing(news.person, SEND, call, work.update_id))
+    work.told.add(news.person)
 
 
 def _payloads(reply: Reply) -> list[dict[str, Any]]:

@@ -40,7 +40,8 @@ async def converse(said: TelegramMessage, text: str, context: Context) -> None:
         return
     person = await context.work.person(said.from_user)
     source = Source(said.chat_id, said.message_id)
-    message = Message(text, person, source=source, at=said.date)
+    in_group = said.chat.type != said.chat.PRIVATE
+    message = Message(text, person, source=source, in_group=in_group, at=said.date)
     answer = await context.work.reply(said.chat, message)
     await say(context.work, said, answer, person.locale)
 

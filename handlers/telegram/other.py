@@ -13,6 +13,5 @@ async def on_other(update: Update, context: Context) -> None:
     if said is None or said.from_user is None:
         return
     person = await context.work.person(said.from_user)
-    admitted = context.work.access.admits(person.id)
-    notice = Notice.ONLY_TEXT if admitted else Notice.NOT_A_MEMBER
+    notice = Notice.ONLY_TEXT if person.rights.may_look_up else Notice.NOT_A_MEMBER
     await say(context.work, said, Answer(Intent.UNKNOWN, notice=notice), person.locale)

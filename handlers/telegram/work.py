@@ -1,10 +1,10 @@
 """Work: what the handling of one update may read and change, all in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from telegram import Chat, User
 
-from handlers.answers import Answer, Intent, Notice
+from handlers.answers import Answer, Intent
 from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.message import Message, Person
@@ -14,7 +14,8 @@ from store.repositories import ConversationRepository, OutboxRepository, PersonR
 
 @dataclass
 class Work:
-    """The unit of work of an update. ``failure`` set: nothing of it may stand."""
+    """The unit of work of an update. ``failure`` set: nothing of it may stand. ``told`` are other
+    chats that are owed something because of it."""
 
     update_id: int
     access: Access
@@ -23,10 +24,13 @@ class Work:
     conversations: ConversationRepository
     outbox: OutboxRepository
     failure: Exception | None = None
+    told: set[int] = field(default_factory=set)
 
     async def person(self, user: User) -> Person:
         """Who a Telegram user is to the assistant."""
-        return self.access.person(user, await self.people.locale(user.id))
+        members = self.assistant.records.members
+        roles = await members.roles(user.id) if members else {}
+        return self.access.person(user, await self.people.locale(user.id), roles)
 
     async def reply(self, chat: Chat, message: Message) -> Answer:
         """The assistant's answer to one turn in a chat; what was spoken of is remembered.
@@ -34,13 +38,12 @@ class Work:
         In a group everybody has a conversation of their own.
         """
         person = message.person
-        if not self.access.admits(person.id):
-            return Answer(Intent.UNKNOWN, notice=Notice.NOT_A_MEMBER)
         state = await self.conversations.load(chat.id, person.id)
         answer = await self.assistant.reply(message, Conversation.from_json(state))
-        if answer.intent is not Intent.SILENT:
-            await self.conversations.save(chat.id, person.id, answer.conversation.to_json())
-            await self.people.set_name(person.id, person.name)
+        if answer.traceless or answer.intent is Intent.SILENT:
+            return answer
+        await self.conversations.save(chat.id, person.id, answer.conversation.to_json())
         if answer.locale:
             await self.people.set_locale(person.id, answer.locale)
-        return answer
+        is_new = await self.people.meet(person.id, person.name, message.at)
+        return replace(answer, first_contact=is_new and message.press is None)

@@ -1,5 +1,6 @@
 """Members and invitations in the database."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select, update
@@ -27,6 +28,13 @@ class SqlMemberRepository:
         query = _members().where(models.Membership.department == department)
         found = await self._all(query.order_by(models.Membership.person))
         return tuple(sorted(found, key=lambda m: list(Role).index(m.role), reverse=True))
+
+    async def among(self, departments: Collection[str] | None) -> tuple[Member, ...]:
+        """The members of some departments, or of all (None), by person and department."""
+        query = _members().order_by(models.Membership.person, models.Membership.department)
+        if departments is not None:
+            query = query.where(models.Membership.department.in_(departments))
+        return await self._all(query)
 
     async def get(self, person: int, department: str) -> Member | None:
         """One member; None for who is none."""

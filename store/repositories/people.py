@@ -23,6 +23,19 @@ class PersonRepository:
         """Keep the language that a person chose."""
         await upsert(self.session, models.Person, {"id": id}, {"locale": locale})
 
+    async def meet(self, id: int, name: str, at: datetime) -> bool:
+        """Somebody is answered: keep what they are called now. True the first time ever, when
+        they are told what is kept of them."""
+        query = select(models.Person.name, models.Person.welcomed_at).filter_by(id=id)
+        known = (await self.session.execute(query)).one_or_none()
+        if known is None or known.welcomed_at is None:
+            values = {"name": name, "welcomed_at": at}
+            await upsert(self.session, models.Person, {"id": id}, values)
+            return True
+        if known.name != name:
+            await self.set_name(id, name)
+        return False
+
     async def name(self, id: int) -> str | None:
         """What a person is called; None where they never wrote."""
         return await self.session.scalar(select(models.Person.name).filter_by(id=id))

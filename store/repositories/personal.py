@@ -1,12 +1,10 @@
 """What is kept of a person, over all tables."""
 
-from datetime import datetime
-
 from sqlalchemy import Delete, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
-from store.database import lock, upsert
+from store.database import lock
 from store.personal import PersonalData
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.reports import SqlReportRepository
@@ -33,14 +31,6 @@ class SqlPersonalRepository:
             reports=await SqlReportRepository(self.session).all_by(person),
             conversations=conversations or 0,
         )
-
-    async def welcome(self, person: int, at: datetime) -> bool:
-        """They are told what is kept of them; True the first time, False ever after."""
-        query = select(models.Person.welcomed_at).filter_by(id=person)
-        if await self.session.scalar(query):
-            return False
-        await upsert(self.session, models.Person, {"id": person}, {"welcomed_at": at})
-        return True
 
     async def erase(self, person: int) -> None:
         """Forget a person: what they are called everywhere, their words, conversations and

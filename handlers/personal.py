@@ -1,0 +1,83 @@
+"""Personal: one's own data, shown and erased."""
+
+from dataclasses import replace
+
+from handlers.answers import Answer, Intent, Result
+from handlers.conversation import Conversation, Pending
+from handlers.invitations import told
+from handlers.matters import Code, Matter
+from handlers.message import Act, Press
+from handlers.places import place_of
+from handlers.turn import Turn
+from store.audit import Action
+from store.members import Member
+
+LISTED = 20
+"""The most reports that are listed."""
+
+
+async def shown(turn: Turn, words: str = "") -> Answer:
+    """/mydata: everything that is kept of the person."""
+    if refused := _refused(turn):
+        return told(turn, refused)
+    assert turn.records.personal
+    person = turn.message.person
+    data = await turn.records.personal.of(person.id)
+    await turn.log(Action.DATA_SHOWN, str(person.id))
+    roles = person.rights.roles.items()
+    matter = Matter(
+        Code.DATA,
+        tuple(place_of(turn, code) for code in person.rights.departments),
+        members=tuple(Member(person.id, code, role, data.name) for code, role in roles),
+        data=data,
+        more=max(0, len(data.reports) - LISTED),
+    )
+    results = tuple(
+        Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
+        for report in data.reports[: -LISTED - 1 : -1]
+    )
+    return Answer(Intent.DATA, results, conversation=turn.conversation, matter=matter)
+
+
+async def ask(turn: Turn, words: str = "") -> Answer:
+    """/forgetme: what would be erased, and whether to."""
+    if refused := _refused(turn) or await _is_needed(turn):
+        return told(turn, refused)
+    pending = Pending(Pending.new_token())
+    return Answer(
+        Intent.DATA,
+        buttons=(Press(Act.ERASE, pending.token), Press(Act.CANCEL, pending.token)),
+        conversation=replace(turn.conversation, pending=pending),
+        matter=Matter(Code.ASK_ERASURE),
+    )
+
+
+async def erased(turn: Turn, token: str) -> Answer:
+    """The tap that erases: everything but the figures."""
+    pending = turn.conversation.pending
+    if pending is None or pending != Pending(token) or turn.records.personal is None:
+        return turn.stale()
+    if refused := await _is_needed(turn):
+        return told(turn, refused)
+    person = turn.message.person
+    await turn.log(Action.DATA_ERASED, str(person.id))
+    await turn.records.personal.erase(person.id)
+    return Answer(
+        Intent.DATA, conversation=Conversation(), matter=Matter(Code.ERASED), traceless=True
+    )
+
+
+def _refused(turn: Turn) -> Code | None:
+    if turn.records.personal is None:
+        return Code.NOT_KEPT_HERE
+    return Code.PRIVATELY if turn.message.in_group else None
+
+
+async def _is_needed(turn: Turn) -> Code | None:
+    """A department may not be left without anybody who administers it."""
+    person, members = turn.message.person, turn.records.members
+    if turn.host.owners or members is None:
+        return None
+    codes = person.rights.administered
+    last = [code for code in codes if await members.is_last_administrator(person.id, code)]
+    return Code.LAST_ADMINISTRATOR if last else None

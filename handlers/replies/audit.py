@@ -1,0 +1,50 @@
+"""Audit: the log of changes, a line an event."""
+
+from handlers.answers import Answer
+from handlers.matters import Matter
+from handlers.replies.members import ROLES, named
+from handlers.translation import N_, Translator
+from store.audit import Action, Event
+from store.members import Role
+
+ACTIONS = {
+    Action.REPORTED: N_("上报了“{subject}”"),
+    Action.CORRECTED: N_("更正了“{subject}”"),
+    Action.WITHDRAWN: N_("撤销了“{subject}”的上报"),
+    Action.WORD_TAUGHT: N_("教了大家通用的叫法“{subject}”"),
+    Action.WORD_FORGOTTEN: N_("去掉了大家通用的叫法“{subject}”"),
+    Action.TABLE_PUBLISHED: N_("发布了“{subject}”的表"),
+    Action.CRITERION_REWORDED: N_("改写了“{subject}”的标准"),
+    Action.INDICATOR_RENAMED: N_("认定“{subject}”改了名"),
+    Action.INVITED: N_("发了邀请：{role}"),
+    Action.JOINED: N_("接受邀请加入：{role}"),
+    Action.ROLE_CHANGED: N_("把{subject}设为{role}"),
+    Action.REMOVED: N_("移出了{subject}"),
+    Action.DATA_SHOWN: N_("看了自己的数据"),
+    Action.DATA_ERASED: N_("删除了自己的数据"),
+}
+
+
+def log(answer: Answer, t: Translator) -> str:
+    """A page of the log, the newest first."""
+    assert answer.matter
+    matter = answer.matter
+    if not matter.events:
+        return t.gettext("还没有记录。")
+    return "\n".join(_line(event, matter, t) for event in matter.events)
+
+
+def _line(event: Event, matter: Matter, t: Translator) -> str:
+    place = next((named(p) for p in matter.departments if p.code == event.department), "")
+    who = event.person_name or t.gettext("（没有名字）")
+    return "　".join(filter(None, (t.moment(event.at), place, who, _done(event, matter, t))))
+
+
+def _done(event: Event, matter: Matter, t: Translator) -> str:
+    role = event.subject if event.action is Action.INVITED else str(event.detail.get("role", ""))
+    subject = event.subject
+    if event.action.is_about_person:
+        subject = dict(matter.names).get(int(subject)) or t.gettext("（没有名字）")
+    return t.gettext(ACTIONS[event.action]).format(
+        subject=subject, role=t.gettext(ROLES[Role(role)]) if role else ""
+    )
