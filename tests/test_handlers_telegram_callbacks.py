@@ -8,7 +8,7 @@ from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
 from tests.botapi_server import serving
-from tests.telegram_desk import OWNER, STRANGER, current, running
+from tests.telegram_desk import OWNER, STRANGER, current, history, running
 
 GROUP = -100
 MENTION = f"@{ME['username']}"
