@@ -22,6 +22,8 @@ RUNNERS = {
     "poll": "bot.serve:poll",
     "webhook": "bot.serve:webhook",
     "migrate": "bot.upgrade:migrate",
+    "backup": "bot.backups:backup",
+    "restore": "bot.backups:restore",
 }
 
 
@@ -36,6 +38,7 @@ def parser() -> ArgumentParser:
     _add(commands, "poll", "run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)")
     _add_webhook(commands)
     _add(commands, "migrate", "bring the database of DATABASE_URL up to date")
+    _add_backups(commands)
     return root
 
 
@@ -73,6 +76,14 @@ def _positive(word: str) -> int:
     if not (word.isascii() and word.isdigit() and int(word)):
         raise ArgumentTypeError(f"not a number of processes: {word}")
     return int(word)
+
+
+def _add_backups(commands: Commands) -> None:
+    backup = _add(commands, "backup", "write the whole database to FILE, while it is in use")
+    restore = _add(commands, "restore", "put a backup of SQLite in the place of the database")
+    for command, yes in ((backup, "replace FILE"), (restore, "put what is there aside")):
+        command.add_argument("file", type=Path, metavar="FILE", help="the backup")
+        command.add_argument("--yes", action="store_true", help=f"{yes} unasked")
 
 
 def _add_catalog(commands: Commands) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-from store.errors import ConfigurationError, ImportFailed
+from store.errors import BackupFailed, ConfigurationError, ImportFailed
 from store.importers import Warning
 
 SETTINGS = {
@@ -61,6 +61,17 @@ WARNINGS = {
     "formula_without_value": "a formula whose value was never computed",
     "no_code": "no code was found for the department",
 }
+BACKUPS = {
+    "exists": "there is such a file; --yes replaces it",
+    "no_database": "there is no such database",
+    "not_ours": "this is no SQLite database of this program",
+    "damaged": "the database is damaged",
+    "in_use": "the database is in use; stop the program first",
+    "not_empty": "there is a database already; --yes puts it aside",
+    "not_sqlite": "a backup of PostgreSQL is restored by pg_restore: see docs/deployment.md",
+    "no_pg_dump": "pg_dump is not installed; it comes with the client of PostgreSQL",
+    "pg_dump_failed": "pg_dump says",
+}
 
 
 def refuse(line: str) -> int:
@@ -84,6 +95,8 @@ def complaint(error: Exception) -> str:
             FILES.get(error.code, words(error.code)),
             error.detail,
         )
+    if isinstance(error, BackupFailed):
+        return _joined(BACKUPS[error.code], error.detail)
     if isinstance(error, OSError):
         return _joined(str(error.filename or "input"), error.strerror or type(error).__name__)
     return _joined(words(type(error).__name__), *map(str, error.args))

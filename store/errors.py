@@ -57,3 +57,12 @@ class ConfigurationError(DingdangError):
         self.name = name
         self.code = code
         self.detail = detail
+
+
+class BackupFailed(DingdangError):  # noqa: N818 - reads as what happened
+    """A backup that was not made or not restored: the ``code`` of why, the ``detail`` of what."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail

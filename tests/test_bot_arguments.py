@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,8 @@ PARSED = [
     (["poll"], {"runner": "bot.serve:poll"}),
     (["webhook"], {"runner": "bot.serve:webhook", "workers": None}),
     (["webhook", "--workers", "4"], {"workers": 4}),
+    (["backup", "x"], {"runner": "bot.backups:backup", "file": Path("x"), "yes": False}),
+    (["restore", "x", "--yes"], {"runner": "bot.backups:restore", "yes": True}),
     (["migrate"], {"runner": "bot.upgrade:migrate"}),
 ]
 
@@ -41,6 +44,8 @@ REFUSED = [
     ["ask", "--json", "--explain"],
     ["poll", "--fast"],
     ["webhook", "--workers", "0"],
+    ["backup"],
+    ["restore"],
     ["webhook", "--workers", "many"],
 ]
 
