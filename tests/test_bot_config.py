@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import Config, embedded_url
 from store.errors import ConfigurationError
+from tests.commandline import ROOT
 
 TOKEN = "123456:AAbb_cc-dd"
 
@@ -116,3 +117,23 @@ def test_every_worker_derives_the_same_secret_from_the_token_alone() -> None:
 def test_a_password_of_the_database_is_a_secret_in_both_spellings() -> None:
     secrets = Config(TOKEN, database_url="postgresql://u:p%40ss@h/d").secrets
     assert {"p%40ss", "p@ss"} < set(secrets)
+
+
+class Asked(dict[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def get(self, name: str, default: object = None) -> str:  # type: ignore[override]
+        self.names.add(name)
+        return ""
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh.md", "docs/deployment.md"])
+def test_every_setting_is_explained(document: str) -> None:
+    Config.from_environ(environ := Asked())
+    text = (ROOT / document).read_text("utf-8")
+    assert len(environ.names) > 10
+    assert [name for name in sorted(environ.names) if f"| `{name}` |" not in text] == []
