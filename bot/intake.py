@@ -18,6 +18,7 @@ from handlers.dialogue import Assistant
 from handlers.host import Host
 from handlers.telegram import Application
 from handlers.telegram.access import Access
+from handlers.telegram.callbacks import may_toast
 from handlers.telegram.context import working
 from handlers.telegram.delivery import apologise
 from handlers.telegram.work import Work
@@ -51,30 +52,33 @@ class Intake:
         """Commit the effect of an update, once however often it comes, and have its replies
         sent. A handler that fails leaves nothing but an apology; raises only where not even
         that can be stored."""
-        acknowledging = asyncio.create_task(acknowledge(update.callback_query))
+        query, toast = update.callback_query, ""
+        early = None if may_toast(query) else asyncio.create_task(acknowledge(query))
         try:
             with timed("commit"):
-                told = await self._commit(update)
-            for chat in (chat_of(update), *told):
+                work = await self._commit(update)
+            toast = work.toast if work else ""
+            for chat in (chat_of(update), *(work.told if work else ())):
                 self.sender.wake(chat)
             if update.message and update.message.document:
                 self.uploads.wake()
         finally:
-            await acknowledging
+            await (early or acknowledge(query, toast))
 
-    async def _commit(self, update: Update) -> set[int]:
-        """The other chats that are owed something now, too."""
+    async def _commit(self, update: Update) -> Work | None:
+        """The work that stands: with other chats that are owed something, and what a press
+        shows to the one who pressed."""
         try:
             async with self._turn(update) as work:
                 if work:
                     await self._process(update, work)
-            return work.told if work else set()
+            return work
         except HandlerFailed as failed:
             logger.error("update %s", update.update_id, exc_info=failed.__cause__)
             async with self._turn(update) as work:
                 if work:
                     await apologise(update, work)
-            return set()
+            return work
 
     async def _process(self, update: Update, work: Work) -> None:
         with working(work), timed("understand"):
@@ -105,10 +109,11 @@ class Intake:
             )
 
 
-async def acknowledge(query: CallbackQuery | None) -> None:
-    """End the waiting of a pressed button, at once and whatever comes of the press."""
+async def acknowledge(query: CallbackQuery | None, toast: str = "") -> None:
+    """End the waiting of a pressed button, whatever comes of the press: at once, but for one that
+    may be told something."""
     if query is not None:
         try:
-            await query.answer()
+            await query.answer(toast or None)
         except TelegramError as error:
             logger.info("answerCallbackQuery: %s", error)

@@ -60,6 +60,8 @@ class Assistant:
         if lesson := await learning.heard(turn):
             return lesson
         turn, text = _addressed(turn)
+        if not text and turn.addressed:
+            return await lookups.indicators(turn)
         utterance = understand(text, turn.today, self.knowledge.names)
         if message.edited:
             return await correcting.edited(turn, utterance)
@@ -88,7 +90,7 @@ def _addressed(turn: Turn) -> tuple[Turn, str]:
     same = turn.knowledge.department(turn.conversation.focus).code == code
     about = replace(turn.conversation, department=code)
     about = about if same else about.speaking_of(None)
-    asked = rest and (text[0].isdigit() or cue_of(rest) in OF_A_DEPARTMENT)
+    asked = not rest or text[0].isdigit() or cue_of(rest) in OF_A_DEPARTMENT
     return replace(turn, conversation=about, addressed=code), rest if asked else text
 
 

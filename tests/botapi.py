@@ -77,7 +77,10 @@ class User:
 
     async def edit(self, message: dict[str, Any], text: str) -> None:
         """Change the text of an own message."""
-        message |= {"text": text, "edit_date": now()}
+        await self.change(message | {"text": text, "edit_date": now()})
+
+    async def change(self, message: dict[str, Any]) -> None:
+        """An own message, changed already."""
         await self._update("edited_message", message)
 
     async def press(self, label: str, message_id: int | None = None) -> None:

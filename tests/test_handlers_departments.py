@@ -1,9 +1,14 @@
 """Questions about a whole table, and about what activities say of themselves."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.tables import BUILT_IN, read_table
 from handlers.answers import Intent
 from handlers.knowledge import Knowledge
+from store.catalog import Catalog
+from store.memory import MemoryReports
 from tests.talk import Talk
 
 WHOLE_TABLE = [
@@ -49,3 +54,50 @@ async def test_activity_that_speaks_of_it(text: str, expected: str, knowledge: K
 
 async def test_what_no_activity_speaks_of(knowledge: Knowledge) -> None:
     assert (await Talk(knowledge).say("今天天气归谁管")).answer.intent is Intent.UNKNOWN
+
+
+DATA = Path(__file__).parent / "data"
+TABLES = (BUILT_IN, DATA / "302民政局.csv", DATA / "301教育局.csv")
+
+
+@pytest.fixture(scope="module")
+def county() -> Knowledge:
+    """Three departments, ours the first."""
+    return Knowledge.of(Catalog(tuple(d for p in TABLES for d in read_table(p).departments)))
+
+
+# what is said in turn → intent of the last answer, what it has in it
+ADDRESSED = [
+    (["看板"], "board", "203组织部"),
+    (["民政局有哪些指标"], "list", "302民政局：10 个指标"),
+    (["民政局"], "list", "302民政局"),
+    (["302看板"], "board", "302民政局"),
+    (["302民政局有哪些活动"], "list", "302民政局"),
+    (["教育局填报"], "list", "301教育局"),
+    (["民政局有哪些指标", "看板"], "board", "302民政局"),
+    (["民政局看板", "组织部看板"], "board", "203组织部"),
+    (["遗体火化率", "看板"], "board", "302民政局"),
+    (["社会救助", "清单"], "list", "302民政局"),
+    (["村官到岗率", "民政局看板", "92"], "choose", "低保金按时发放率"),
+    (["民政局一共多少预算"], "activity", "6626"),
+    (["302低保金按时发放率99%"], "report", "低保金按时发放率　99%"),
+    (["上报民政局低保金按时发放率99%", "302看板"], "board", "已报 1 个"),
+    (["203人"], "choose", "哪个指标"),
+]
+
+
+@pytest.mark.parametrize(("said", "intent", "part"), ADDRESSED)
+async def test_department_addressed(
+    county: Knowledge, said: list[str], intent: str, part: str
+) -> None:
+    talk = Talk(county, MemoryReports())
+    for text in said:
+        last = await talk.say(text)
+    assert last.answer.intent == intent
+    assert part in last.text
+
+
+async def test_one_department_is_addressed_too() -> None:
+    talk = Talk(Knowledge.of(read_table(DATA / "302民政局.csv")), MemoryReports())
+    assert "10 个指标" in (await talk.say("民政局有哪些指标")).text
+    assert "低保金按时发放率　99%" in (await talk.say("302低保金按时发放率99%")).text

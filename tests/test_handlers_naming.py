@@ -8,7 +8,7 @@ from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Message
-from handlers.naming import named
+from handlers.naming import head, named
 from handlers.segments import Segment
 from store.catalog import Catalog, Department
 from store.importers import read_departments
@@ -47,6 +47,34 @@ NONE = [
 @pytest.mark.parametrize(("words", "departments"), NONE)
 def test_none_is_named(words: str, departments: tuple[Department, ...]) -> None:
     assert named(Segment(words, words, words), departments) is None
+
+
+# message, the department that it begins with, the rest of it
+HEADS = [
+    ("301看板", "301", "看板"),
+    ("301民政局看板", "301", "看板"),
+    ("301 预算执行率96%", "301", "预算执行率96%"),
+    ("民政局有哪些指标", "301", "有哪些指标"),
+    ("卫健局看板", "302", "看板"),
+    ("住房和城乡建设局", "601", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "rest"), HEADS)
+def test_head(text: str, code: str, rest: str) -> None:
+    assert head(text, ALL) == (code, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["301人参加", "301个", "301", "999看板", "预算执行率301", "教育局看板", "301%", ""]
+)
+def test_no_head(text: str) -> None:
+    assert head(text, ALL) is None
+
+
+def test_a_short_name_of_two_is_no_head() -> None:
+    departments = (HEALTH, Department("303", "卫生健康管理局", None, ()))
+    assert head("卫健局看板", departments) is None
 
 
 def department(path: Path, title: str, *indicators: tuple[str, ...]) -> Department:

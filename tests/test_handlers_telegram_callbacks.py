@@ -20,6 +20,11 @@ def database(sqlite_database: Database) -> Database:
     return sqlite_database
 
 
+def toasts(api: BotApi) -> list[str]:
+    """What presses were told by notifications, "" for a press that was told nothing."""
+    return [call.get("text", "") for name, call in api.calls if name == "answerCallbackQuery"]
+
+
 @pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
     async with serving() as api:
@@ -126,9 +131,8 @@ async def test_a_foreign_press_in_a_group_saves_nothing(api: BotApi, database: D
         await owner.send(f"{MENTION} 村官到岗率92%")
         card = await owner.hears()
         await stranger.press("上报", card.message_id)
-        refused = await stranger.hears()
-        assert not refused.edited
-        assert refused.reply_to == card.message_id
+        await api.until(lambda: api.count("answerCallbackQuery") == 1)
+        assert "失效" in toasts(api)[0]
         assert await current(database) == ()
         await owner.press("上报", card.message_id)
         assert (await owner.hears()).edited
@@ -144,7 +148,8 @@ async def test_another_owner_does_not_take_back_what_is_not_theirs(
         await owner.send(f"{MENTION} 上报村官到岗率92%")
         card = await owner.hears()
         await other.press("撤销", card.message_id)
-        assert not (await other.hears()).edited
+        await api.until(lambda: api.count("answerCallbackQuery") == 1)
+        assert "没有可以撤销" in toasts(api)[0]
     assert len(await current(database)) == 1
 
 
@@ -158,6 +163,19 @@ async def test_a_stranger_s_press_does_nothing(api: BotApi, database: Database) 
         heard = await owner.hears()
     assert "92%" in heard.text
     assert await current(database) == await current(database, STRANGER) == ()
+
+
+async def test_in_a_group_a_press_that_does_something_shows_no_toast(
+    api: BotApi, database: Database
+) -> None:
+    user = User(api, OWNER, chat=GROUP)
+    async with running(api, database):
+        await user.send(f"{MENTION} 村官到岗率92%")
+        await user.hears()
+        await user.press("上报")
+        assert (await user.hears()).edited
+        await api.until(lambda: api.count("answerCallbackQuery") == 1)
+    assert toasts(api) == [""]
 
 
 async def test_a_press_under_a_message_that_telegram_forgot_is_answered_anew(

@@ -56,11 +56,13 @@ async def test_is_answered(
 
 
 FILE = {"file_id": "f", "file_unique_id": "f"}
+PHOTO = [{**FILE, "width": 1, "height": 1}]
 KINDS: list[dict[str, Any]] = [
     {"sticker": STICKER},
     {"voice": {**FILE, "duration": 3}},
-    {"photo": [{**FILE, "width": 1, "height": 1}], "caption": "村官到岗率"},
+    {"photo": PHOTO},
     {"document": FILE},
+    {"document": FILE, "caption": "村官到岗率"},
     {"location": {"longitude": 110.3, "latitude": 20.0}},
 ]
 
@@ -73,6 +75,36 @@ async def test_what_is_no_text_gets_a_kind_word(
     async with running(api, database):
         await user.post(**content)
         assert "文字" in (await user.hears()).text
+
+
+async def test_what_is_written_under_a_picture_is_a_message(
+    api: BotApi, database: Database
+) -> None:
+    user = User(api, OWNER)
+    async with running(api, database):
+        said = await user.post(photo=PHOTO, caption="上报村官到岗率92%")
+        assert "已上报" in (await user.hears()).text
+        said |= {"caption": "上报村官到岗率93%", "edit_date": said["date"]}
+        await user.change(said)
+        assert "93%" in (await user.hears()).text
+    (report,) = await current(database)
+    assert report.quantity
+    assert report.quantity.value == 93
+
+
+async def test_a_picture_in_a_group_speaks_to_the_bot_by_its_caption(
+    api: BotApi, database: Database
+) -> None:
+    user = User(api, OWNER, chat=-100)
+    mention = f"@{ME['username']}"
+    entity = {"type": "mention", "offset": 0, "length": len(mention)}
+    async with running(api, database):
+        await user.post(photo=PHOTO, caption="村官到岗率92%")
+        await user.post(photo=PHOTO)
+        caption = f"{mention} 换届率91%"
+        await user.post(photo=PHOTO, caption=caption, caption_entities=[entity])
+        assert "换届率" in (await user.hears()).text
+    assert api.count("sendMessage") == 1
 
 
 SERVICE: list[dict[str, Any]] = [

@@ -76,6 +76,7 @@ WHOLE = [
     ("壹佰贰拾", "120"),
     ("壹万贰仟", "12000"),
     ("玖拾伍", "95"),
+    ("九十二 点五", "92.5"),
 ]
 
 
@@ -158,3 +159,20 @@ def test_decimals_are_exact(number: object) -> None:
 def test_never_reads_past_the_end_or_nothing(text: str) -> None:
     number = read_number(text)
     assert number is None or (0 < number[1] <= len(text) and number[0] >= 0)
+
+
+# text, where, what is read there
+APART = [
+    ("项目落地数 伍", 6, Fraction(5)),
+    ("项目落地数:伍", 6, Fraction(5)),
+    ("检查单位 拾，", 5, Fraction(10)),
+    ("三支队伍", 3, None),
+    ("三支队 伍个", 4, None),
+    ("项目 陆续落地", 3, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "value"), APART)
+def test_formal_numeral_that_stands_apart(text: str, start: int, value: Fraction | None) -> None:
+    found = read_number(text, start)
+    assert (found[0] if found else None) == value

@@ -1,5 +1,7 @@
 """Lengths: a reply of a size that somebody reads."""
 
+from itertools import accumulate
+
 from handlers.translation import Translator
 
 LONGEST = 6_000
@@ -11,12 +13,11 @@ def bounded(text: str, t: Translator) -> str:
     if len(text) <= LONGEST:
         return text
     lines = text.splitlines()
-    count, length = 0, len(lines[0]) + 1
-    while length <= LONGEST and count < len(lines):
-        count += 1
-        length += len(lines[count]) + 1 if count < len(lines) else 0
-    kept = lines[:count] or [lines[0][:LONGEST]]
+    lengths = accumulate(len(line) + 1 for line in lines)
+    kept = lines[: sum(length <= LONGEST for length in lengths)] or [f"{lines[0][:LONGEST]}…"]
     left = len(lines) - len(kept)
+    if not left:
+        return kept[0]
     said = t.ngettext(
         "（太长了，后面 {count} 行没有列出。）", "（太长了，后面 {count} 行没有列出。）", left
     )

@@ -4,7 +4,15 @@ from typing import Any
 
 from telegram.ext import Application as TelegramApplication
 from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler
-from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import (
+    CAPTION,
+    COMMAND,
+    TEXT,
+    ChatType,
+    Document,
+    StatusUpdate,
+    UpdateType,
+)
 
 from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.callbacks import on_press
@@ -29,17 +37,18 @@ Application = TelegramApplication[
 def register(application: Application) -> None:
     """Every handler, in order; the first that fits takes the update.
 
+    What is written under a picture is a message too; a document is more than its caption.
     UpdateType.MESSAGE keeps channel posts, business and guest messages out. A change of members
     fits none: being blocked needs no answer.
     """
-    said = UpdateType.MESSAGE
+    said, words = UpdateType.MESSAGE, TEXT | (CAPTION & ~Document.ALL)
     application.add_handler(CommandHandler({*COMMANDS, *TAKE_WORDS}, on_command, said))
-    application.add_handler(MessageHandler(said & TEXT & ADDRESSED, on_text))
+    application.add_handler(MessageHandler(said & words & ADDRESSED, on_text))
     application.add_handler(MessageHandler(said & ChatType.PRIVATE & TABLE, on_table))
     application.add_handler(
-        MessageHandler(said & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL, on_other)
+        MessageHandler(said & ChatType.PRIVATE & ~words & ~StatusUpdate.ALL, on_other)
     )
     edited = UpdateType.EDITED_MESSAGE
-    application.add_handler(MessageHandler(edited & TEXT & ~COMMAND, on_edit))
+    application.add_handler(MessageHandler(edited & words & ~COMMAND, on_edit))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_error_handler(on_error)

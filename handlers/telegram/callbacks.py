@@ -2,22 +2,18 @@
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 from telegram import Message as TelegramMessage
+from telegram.constants import ChatType
 
 from handlers.answers import Answer, Intent, Notice
 from handlers.matters import Code
 from handlers.message import Message, Person, Press
+from handlers.replies import render
 from handlers.telegram.context import Context
 from handlers.telegram.delivery import replace, say
 
-# What refuses a press or asks for more words: the message pressed stays as it is.
-ASIDE = frozenset(
-    {
-        Notice.STALE,
-        Notice.NOT_A_MEMBER,
-        Notice.MAY_NOT_REPORT,
-        Notice.NOTHING_TO_UNDO,
-        Notice.CHANGE,
-    }
+# What refuses a press: the message pressed stays as it is.
+REFUSED = frozenset(
+    {Notice.STALE, Notice.NOT_A_MEMBER, Notice.MAY_NOT_REPORT, Notice.NOTHING_TO_UNDO}
 )
 # What refuses a press of members, or is to be passed on.
 ANEW = frozenset(
@@ -29,6 +25,7 @@ ANEW = frozenset(
         Code.INVITED,
     }
 )
+TOAST = 200  # characters of a notification (Bot API, answerCallbackQuery)
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -38,9 +35,23 @@ async def on_press(update: Update, context: Context) -> None:
         return
     person = await context.work.person(query.from_user)
     answer = await _answer(query, query.message, person, context)
-    refused = answer.notice in ASIDE and not answer.results
-    aside = answer.outcome or refused or (answer.matter and answer.matter.code in ANEW)
+    if may_toast(query) and _is_refused(answer):
+        context.work.toast = render(answer, person.locale).text[:TOAST]
+        return
+    anew = answer.matter and answer.matter.code in ANEW
+    aside = answer.outcome or answer.notice is Notice.CHANGE or _is_refused(answer) or anew
     await (say if aside else replace)(context.work, query.message, answer, person.locale)
+
+
+def may_toast(query: CallbackQuery | None) -> bool:
+    """Whether a refusal is told only to the one who pressed: others of a group have no use for
+    it."""
+    pressed = query.message if query else None
+    return pressed is not None and pressed.chat.type != ChatType.PRIVATE
+
+
+def _is_refused(answer: Answer) -> bool:
+    return answer.notice in REFUSED and not answer.results
 
 
 async def _answer(

@@ -29,8 +29,8 @@ ADDRESSED = _Addressed("Addressed")
 
 
 async def on_text(update: Update, context: Context) -> None:
-    """Answer a text."""
-    if update.message and update.message.text:
+    """Answer a text, or what is written under a picture or file."""
+    if update.message:
         await converse(update.message, without_mention(update.message), context)
 
 
@@ -48,8 +48,8 @@ async def converse(said: TelegramMessage, text: str, context: Context) -> None:
 
 def without_mention(message: TelegramMessage) -> str:
     """The text without the bot's own @name."""
-    text = re.sub(re.escape(_mention(message)) + r"\b", " ", message.text or "", flags=re.I)
-    return text.strip()
+    said = message.text or message.caption or ""
+    return re.sub(re.escape(_mention(message)) + r"\b", " ", said, flags=re.I).strip()
 
 
 def _mention(message: TelegramMessage) -> str:
@@ -57,4 +57,6 @@ def _mention(message: TelegramMessage) -> str:
 
 
 def _mentions(message: TelegramMessage) -> set[str]:
-    return {name.lower() for name in message.parse_entities([MessageEntity.MENTION]).values()}
+    kinds: list[str | None] = [MessageEntity.MENTION]
+    said = message.parse_entities([MessageEntity.MENTION]) | message.parse_caption_entities(kinds)
+    return {name.lower() for name in said.values()}

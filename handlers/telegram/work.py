@@ -15,7 +15,7 @@ from store.repositories import ConversationRepository, OutboxRepository, PersonR
 @dataclass
 class Work:
     """The unit of work of an update. ``failure`` set: nothing of it may stand. ``told`` are other
-    chats that are owed something because of it."""
+    chats that are owed something because of it, ``toast`` is shown to the one who pressed."""
 
     update_id: int
     access: Access
@@ -25,6 +25,7 @@ class Work:
     outbox: OutboxRepository
     failure: Exception | None = None
     told: set[int] = field(default_factory=set)
+    toast: str = ""
 
     async def person(self, user: User) -> Person:
         """Who a Telegram user is to the assistant."""

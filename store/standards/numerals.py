@@ -21,15 +21,16 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}
 STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
-# One of these alone is a syllable of a word (队伍, 陆续, 收拾), not a number.
+# One of these is a syllable of a word (队伍, 陆续, 收拾), not a number, unless it stands apart.
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_APART = re.compile(r"(?<=[\s:,，])\w(?![^\s,，;；。!！])")
 
 _SPOKEN = "".join((*DIGITS, *TENS, *STEPS, *MYRIADS))
 _POINT = r"\.\.?[0-9]+| \. ?[0-9]+|(?<=[0-9]{2})\. [0-9]{1,2}(?= ?%)"  # also as OCR has it
 _ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?!,?[0-9])|[0-9]+)(?:{_POINT})?"
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?<=[0-9]) (?=[万亿])|[{_SPOKEN}]")
 _PLAIN = str.maketrans("", "", ", ")
-_DECIMALS = re.compile(rf"(?:点| 点 )(?P<digits>[0-9]+|[{''.join(DIGITS)}]+)")
+_DECIMALS = re.compile(rf"(?:点| 点 ?)(?P<digits>[0-9]+|[{''.join(DIGITS)}]+)")
 _SCALE = re.compile(r"[十百千]?[万亿]+|千")
 
 
@@ -71,7 +72,9 @@ def _read_whole(text: str, start: int) -> tuple[Fraction, int] | None:
     reading, end = _Reading(), start
     while (token := _TOKEN.match(text, end)) and reading.take(token):
         end = token.end()
-    if end == start or text[start:end] in FORMAL or not reading.begun:
+    if end == start or not reading.begun:
+        return None
+    if text[start:end] in FORMAL and not _APART.match(text, start):
         return None
     return reading.value, end
 
