@@ -112,7 +112,7 @@ class Result:
 
     ``figure`` is the figure as it was said, ``grade`` or ``error`` what became of it, ``report``
     the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
-    one after another.
+    one after another, ``was`` its grade by the criteria of then, where they have changed since.
     """
 
     indicator: Indicator | None = None
@@ -126,13 +126,31 @@ class Result:
     report: Report | None = None
     before: Report | None = None
     steps: tuple[Report, ...] = ()
+    was: Grade | None = None
     aspect: str | None = None
     alias: Alias | None = None
+
+    @property
+    def is_by_old(self) -> bool:
+        """Whether the report's tier is by a standard that has changed since."""
+        tier = self.report.tier if self.report else None
+        now = self.grade.tier if self.grade else tier
+        return tier is not None and (self.was is not None or now is not tier)
 
     @property
     def is_unchanged(self) -> bool:
         """Whether what was told stood already, so that no row was stored."""
         return self.report is not None and self.report == self.before
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """The ``year`` that was asked about, the ``years`` of which there are tables, and whether
+    what is told is of that year."""
+
+    year: int
+    years: tuple[int, ...]
+    is_there: bool
 
 
 @dataclass(frozen=True)
@@ -142,10 +160,10 @@ class Answer:
     ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language,
     ``learned`` by a choice that made an alias, ``person`` where one asks who one is. ``total`` is
     how many there are of what the answer lists a part of, ``skipped`` how many come before it.
-    ``table`` is set where a table was sent.
     ``matter`` is set by what concerns members, the log and one's own data, of which ``news`` go
     to others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
+    ``table`` is set where a table was sent, ``other_year`` where a year's standard was asked for.
     """
 
     intent: Intent
@@ -165,3 +183,4 @@ class Answer:
     news: tuple[News, ...] = ()
     first_contact: bool = False
     traceless: bool = False
+    other_year: OtherYear | None = None

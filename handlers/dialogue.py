@@ -28,6 +28,7 @@ from handlers.presses import press
 from handlers.segments import names_nothing
 from handlers.turn import Turn
 from handlers.understanding import Utterance, understand
+from handlers.years import of_the_year
 from store.aliases import Alias
 from store.records import NOTHING, Records
 
@@ -113,4 +114,4 @@ async def _say(turn: Turn, utterance: Utterance) -> Answer:
     told = utterance.outright and not utterance.asking and not segment.aspect
     if told and not names_nothing(segment.mention):
         return await reporting.report(turn, utterance)
-    return await lookups.look_up(turn, segment)
+    return await of_the_year(turn, utterance, await lookups.look_up(turn, segment))

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from handlers import departments
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.judging import as_refused, judged, regraded
+from handlers.judging import as_refused, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
+from handlers.standing import Stood, standing, stood
 from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
 from store.catalog import Indicator
 from store.reports import Report
@@ -121,8 +122,11 @@ async def board(turn: Turn) -> Answer:
     listed = await indicators(turn)
     keys = [r.indicator.key for r in listed.results if r.indicator]
     current = await _current(turn, keys)
+    then = await stood(turn, current.values())
     results = tuple(
-        _reported(turn, r, current.get(r.indicator.key)) for r in listed.results if r.indicator
+        standing(turn, r, current.get(r.indicator.key), then)
+        for r in listed.results
+        if r.indicator
     )
     return replace(listed, intent=Intent.BOARD, results=results)
 
@@ -134,18 +138,13 @@ async def _current(turn: Turn, keys: list[str]) -> dict[str, Report]:
     return await turn.reports.current(keys, turn.year_of(indicator))
 
 
-def _reported(turn: Turn, result: Result, report: Report | None) -> Result:
-    if report is None or report.actual is None or result.indicator is None:
-        return result
-    return replace(judged(turn, result, result.indicator, report.actual), report=report)
-
-
 async def history(turn: Turn, skip: int = 0) -> Answer:
     """我报过什么: a page of the person's current reports, newest first, after ``skip``."""
     reports, person = turn.reports, turn.message.person.id
     made = await reports.by_reporter(person, HISTORY_SHOWN, skip) if reports else ()
     total = await reports.count_by_reporter(person) if reports else 0
-    results = [await _told(turn, report) for report in made]
+    then = await stood(turn, made)
+    results = [await _told(turn, report, then) for report in made]
     after = skip + HISTORY_SHOWN
     before = (Press(Act.HISTORY, str(max(0, skip - HISTORY_SHOWN))),) if skip else ()
     behind = (Press(Act.HISTORY, str(after)),) if after < total else ()
@@ -160,14 +159,17 @@ async def history(turn: Turn, skip: int = 0) -> Answer:
     )
 
 
-async def _told(turn: Turn, report: Report) -> Result:
+async def _told(turn: Turn, report: Report, then: Stood) -> Result:
     """A report with all that it replaced, back to the first or to a withdrawal."""
     assert turn.reports is not None
     steps: list[Report] = []
     for row in await turn.reports.history(report.indicator, report.year):
         steps = [*steps, row] if row.actual else []
-    indicator = turn.knowledge.indicator(report.indicator)
-    return Result(indicator=indicator, report=report, steps=tuple(steps[:-1]))
+    now = turn.knowledge.indicator(report.indicator)
+    if now is None:  # gone from the table, but not from the history
+        gone = then.get(report.criteria_of or 0)
+        return Result(indicator=gone, report=report, steps=tuple(steps[:-1]))
+    return standing(turn, Result(indicator=now, steps=tuple(steps[:-1])), report, then)
 
 
 async def history_of(turn: Turn, indicator: Indicator) -> Answer:
@@ -176,8 +178,9 @@ async def history_of(turn: Turn, indicator: Indicator) -> Answer:
         await turn.reports.history(indicator.key, turn.year_of(indicator)) if turn.reports else ()
     )
     by_id = {report.id: report for report in rows}
+    then = await stood(turn, rows[-HISTORY_SHOWN:])
     results = tuple(
-        Result(indicator=indicator, report=row, before=by_id.get(row.supersedes))
+        standing(turn, Result(indicator=indicator, before=by_id.get(row.supersedes)), row, then)
         for row in rows[-HISTORY_SHOWN:]
     ) or (Result(indicator=indicator),)
     conversation = turn.speaking_of(indicator.key)
@@ -233,9 +236,11 @@ async def _explained(turn: Turn, indicator: Indicator, *, asked: bool) -> Result
     refused, draft = conversation.refused, conversation.draft
     if asked and refused and refused.indicator == indicator.key:
         return as_refused(turn, refused)
+    latest = await _latest(turn, indicator)
     if draft and draft.indicator == indicator.key:
-        return regraded(turn, draft)
-    return await _latest(turn, indicator)
+        saved = latest.report is not None and latest.report.actual == draft.actual
+        return latest if saved and latest.is_by_old else regraded(turn, draft)
+    return latest
 
 
 def _still_offered(turn: Turn, indicator: Indicator) -> tuple[Press, ...]:
@@ -249,6 +254,5 @@ async def _latest(turn: Turn, indicator: Indicator) -> Result:
     result = Result(indicator=indicator, activity=turn.knowledge.home(indicator.key))
     if turn.reports is None:
         return result
-    return _reported(
-        turn, result, await turn.reports.latest(indicator.key, turn.year_of(indicator))
-    )
+    report = await turn.reports.latest(indicator.key, turn.year_of(indicator))
+    return standing(turn, result, report, await stood(turn, [report] if report else []))

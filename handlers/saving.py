@@ -63,7 +63,7 @@ async def _stored(turn: Turn, result: Result) -> Result:
     year = turn.year_of(result.indicator)
     before = await turn.reports.latest(result.indicator.key, year)
     report = row(turn, result.indicator.key, year, result.grade)
-    if before and before.actual == report.actual:
+    if before and (before.actual, before.tier) == (report.actual, report.tier):
         return replace(result, report=before, before=before)
     return replace(result, report=await turn.reports.add(report), before=before)
 

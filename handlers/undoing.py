@@ -87,7 +87,12 @@ async def withdrawn(turn: Turn, report: Report) -> Result:
     put_back = replace(row(turn, report.indicator, report.year, None), source=None)
     if before:
         put_back = replace(
-            put_back, quantity=before.quantity, day=before.day, word=before.word, tier=before.tier
+            put_back,
+            quantity=before.quantity,
+            day=before.day,
+            word=before.word,
+            tier=before.tier,
+            criteria_of=before.criteria_of,
         )
     stored = await turn.reports.add(put_back)
     indicator = turn.knowledge.indicator(report.indicator)

@@ -40,6 +40,9 @@ class EditionRepository(Protocol):
         """Read a criterion as ``text`` as long as the table says what it says now; None: as the
         table has it."""
 
+    async def as_it_stood(self, ids: Sequence[int]) -> dict[int, Indicator]:
+        """Indicators of any edition, by what reports call them (``criteria_of``)."""
+
     async def years(self, department: str) -> tuple[int, ...]:
         """The years of which there is a table, in order."""
 

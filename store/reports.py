@@ -26,7 +26,9 @@ class Report:
 
     One of ``quantity``, ``day`` and ``word`` is set, none (and no ``tier``) in a withdrawal: 撤销
     of the only report. ``supersedes`` is the id of the row that this one replaces; the row that
-    none supersedes is the current one. ``id`` is None until it is stored. ``reporter`` is a
+    none supersedes is the current one. A ``word`` beside a figure or day is that as it was said,
+    and its tier was chosen by the reporter. ``criteria_of`` is what the store calls the indicator
+    as it stood when it was graded. ``id`` is None until it is stored. ``reporter`` is a
     Telegram user id, 0 in the terminal.
     """
 
@@ -42,6 +44,12 @@ class Report:
     id: int | None = None
     day: date | None = None
     word: str | None = None
+    criteria_of: int | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the reporter chose the tier, because the criteria could not be read."""
+        return self.word is not None and (self.quantity or self.day) is not None
 
     @property
     def actual(self) -> Actual | None:

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, figure, gap_amount, graded_figure
+from handlers.replies.standing import by_old
 from handlers.translation import Translator
+from store.reports import Report
 
 
 def listing(answer: Answer, t: Translator) -> str:
@@ -79,6 +81,8 @@ def board(answer: Answer, t: Translator) -> str:
 
 def _board_line(result: Result, t: Translator) -> str:
     assert result.indicator is not None
+    if result.report and result.is_by_old:
+        return _old_line(result, result.report, t)
     if result.grade is None:
         shown = result.report and result.report.actual
         return f"？　{result.indicator.name}　{actual(shown, t) if shown else ''}"
@@ -89,6 +93,14 @@ def _board_line(result: Result, t: Translator) -> str:
             tier=grade.next_tier, gap=gap_amount(grade.gap, t)
         )
     return line
+
+
+def _old_line(result: Result, report: Report, t: Translator) -> str:
+    """A tier that stands, and what the figure would be by the criteria of now."""
+    assert result.indicator is not None
+    said = actual(report.actual, t) if report.actual else ""
+    line = f"{report.tier}　{result.indicator.name}　{said}"
+    return f"{line}　{by_old(result, t)}"
 
 
 def _grouped(

@@ -2,6 +2,7 @@
 
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual
+from handlers.replies.standing import marks
 from handlers.translation import Translator
 from store.reports import Report
 
@@ -32,6 +33,7 @@ def _current(result: Result, report: Report, t: Translator) -> str:
     line = t.gettext("{tier}　{name}　{figure}　{day}").format(
         tier=report.tier, name=_name(result, t), figure=said, day=t.day(report.at)
     )
+    line += marks(result, report, t)
     steps = [actual(step.actual, t) for step in result.steps if step.actual]
     if not steps:
         return line
@@ -62,7 +64,8 @@ def _line(result: Result, report: Report, t: Translator) -> str:
     unnamed = t.gettext("（没有名字）") if report.reporter else t.gettext("本机")
     who = report.reporter_name or unnamed
     tier = f"　{report.tier}" if report.tier else ""
-    return f"{t.moment(report.at)}　{who}\n　{_name(result, t)}　{change}{tier}"
+    what = f"{_name(result, t)}　{change}{tier}{marks(result, report, t)}"
+    return f"{t.moment(report.at)}　{who}\n　{what}"
 
 
 def _name(result: Result, t: Translator) -> str:

@@ -4,6 +4,7 @@ from handlers.answers import Result
 from handlers.replies.figures import amount, figure
 from handlers.replies.readings import reading
 from handlers.replies.refusals import refusal
+from handlers.replies.standing import of_now
 from handlers.translation import Translator
 from store.standards.grading import Grade
 from store.standards.scales import ReasonCode
@@ -17,10 +18,16 @@ def why(result: Result, t: Translator) -> str:
         return "\n".join([refusal(result, t), _how_it_is_read(result, t)])
     if result.grade is None:
         return _how_it_is_read(result, t)
-    grade = result.grade
+    grade = result.was or result.grade
     lines = [t.gettext("为什么是“{tier}”：").format(tier=grade.tier)]
     lines += [step for step in (_arithmetic(grade, t), _rule(grade, t), _above(grade, t)) if step]
+    if result.was:
+        return "\n".join(
+            [*lines, t.gettext("上报时的标准："), *_criteria(grade), *of_now(result, t)]
+        )
     lines += [t.gettext("标准（表里原文）："), *_criteria(grade)]
+    if result.report and result.is_by_old:
+        lines.append(t.gettext("上报时按原标准评为“{tier}”。").format(tier=result.report.tier))
     return "\n".join(lines)
 
 

@@ -14,7 +14,7 @@ from handlers.replies.learning import learned, picked_up
 from handlers.replies.members import of_members
 from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
-from handlers.replies.standards import standard
+from handlers.replies.standards import other_year, standard
 from handlers.replies.tables import table
 from handlers.translation import N_, Translator
 
@@ -67,7 +67,8 @@ def _help(answer: Answer, t: Translator) -> str:
 
 
 def _standards(answer: Answer, t: Translator) -> str:
-    return "\n\n".join(standard(result, t) for result in answer.results)
+    said = "\n\n".join(standard(result, t) for result in answer.results)
+    return f"{other_year(answer.other_year, t)}\n{said}" if answer.other_year else said
 
 
 def _report(answer: Answer, t: Translator) -> str:

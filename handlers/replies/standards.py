@@ -1,6 +1,6 @@
 """Standards: the four criteria of an indicator, or the one that was asked about."""
 
-from handlers.answers import Result
+from handlers.answers import OtherYear, Result
 from handlers.replies.readings import reading
 from handlers.translation import Translator
 from store.standards.tiers import Tier
@@ -18,6 +18,20 @@ def standard(result: Result, t: Translator) -> str:
     if result.activity:
         lines.append(t.gettext("（归“{activity}”）").format(activity=result.activity.name))
     return "\n".join(lines)
+
+
+def other_year(other: OtherYear, t: Translator) -> str:
+    """Of which year what follows is, and why it is not of the one that was asked about."""
+    if other.is_there:
+        return t.gettext("{year}年的标准：").format(year=other.year)
+    if other.year in other.years:
+        return t.gettext("{year}年的表里没有这个指标。现在的标准是：").format(year=other.year)
+    if not other.years:
+        return t.gettext("没有{year}年的表。现在的标准是：").format(year=other.year)
+    years = t.gettext("、").join(str(year) for year in other.years)
+    return t.gettext("没有{year}年的表，有的是{years}年。现在的标准是：").format(
+        year=other.year, years=years
+    )
 
 
 def _row(result: Result, tier: Tier, t: Translator) -> str:

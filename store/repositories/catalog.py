@@ -202,6 +202,18 @@ class CatalogRepository:
         found = await self.session.scalars(select(models.Rewording))
         return {(row.key, row.tier): (row.original, row.text) for row in found}
 
+    async def as_it_stood(self, ids: Sequence[int]) -> dict[int, Indicator]:
+        """Indicators of any edition, by what reports call them (``criteria_of``)."""
+        columns = (models.Indicator.id, models.Indicator.key, models.Indicator.name)
+        query = select(*columns, models.Criterion.tier, models.Criterion.text)
+        joined = query.join(models.Criterion, models.Criterion.indicator == models.Indicator.id)
+        criteria: dict[int, dict[Tier, str]] = {}
+        names: dict[int, tuple[str, str]] = {}
+        for row in await rows(self.session, joined.where(models.Indicator.id.in_(ids))):
+            criteria.setdefault(row.id, {})[row.tier] = row.text
+            names[row.id] = row.key, row.name
+        return {id: indicator(*names[id], texts, {}) for id, texts in criteria.items()}
+
     async def years(self, department: str) -> tuple[int, ...]:
         """The years of which there is a table, in order."""
         edition = models.Edition

@@ -35,7 +35,9 @@ class SqlReportRepository:
         front = await self._scalar(FRONT.where(*_chain(report.indicator, report.year)))
         row = _row(report)
         row.supersedes = front.id if front else None
-        row.criteria_of = await self.session.scalar(_indicator_now(report.indicator))
+        row.criteria_of = report.criteria_of or await self.session.scalar(
+            _indicator_now(report.indicator)
+        )
         self.session.add(row)
         await self.session.flush()
         return _report(row)
@@ -136,6 +138,7 @@ def _report(row: models.Report) -> Report:
         id=row.id,
         day=row.day,
         word=row.word,
+        criteria_of=row.criteria_of,
     )
 
 
