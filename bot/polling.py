@@ -20,7 +20,7 @@ LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothi
 BUSY_PAUSE = 0.3  # seconds between requests while most of what they return is under way
 BUSY_PAUSE_EACH = 0.01  # … and so much longer for each: to read it again costs time as well
 STILL_UNDER_WAY = 0.25  # of what was, when the next request is made
-GRACE = 3  # seconds that a stop waits for what is under way; with the sender's under 10
+GRACE = 2  # seconds that a stop waits for what is under way; with the sender's under 10
 CONFIRM = 2  # seconds for the last confirmation
 
 logger = logging.getLogger(__name__)

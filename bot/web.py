@@ -28,7 +28,7 @@ from handlers.telegram.menu import set_menu
 
 PORT = 8080
 HANGING = 30  # seconds without a sign of life after which a worker is replaced
-GRACE = 3  # seconds that a stop waits for requests; with the sender's under 10
+GRACE = 2  # seconds that a stop waits for requests; with the sender's under 10
 LAST_GRACE = 1  # … and for what goes on though Telegram has hung up
 
 

@@ -63,6 +63,9 @@ class Webhook:
             # Telegram may hang up and come again: the work goes on, and is waited for anew.
             await asyncio.shield(self.turns.take(update))
             return True
+        except asyncio.CancelledError:  # a stop that could not wait any longer
+            logger.warning("update %s: cut off; Telegram will send it again", update.update_id)
+            return False
         except Exception:
             logger.exception("update %s: Telegram will send it again", update.update_id)
             return False

@@ -9,7 +9,9 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.routing import Route
+from starlette.types import Message
 from telegram import Bot
 
 from bot.config import Config
@@ -183,6 +185,24 @@ async def test_a_duplicate_waits_for_the_one_under_way(api: BotApi) -> None:
         handled.held["慢"].set()
         assert await again == 200
     assert handled.texts == ["别处", "慢"]
+
+
+async def test_what_a_stop_cuts_off_is_answered_with_500(api: BotApi) -> None:
+    handled = Handled(held={"慢": asyncio.Event()})
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body(1, "慢")}
+
+    async with Bot(TOKEN, base_url=api.url) as bot:
+        turns = Turns(handled.take)
+        headers = [(SECRET_HEADER.lower().encode(), b"s3cret")]
+        request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
+        taking = asyncio.create_task(Webhook(bot, turns, "s3cret").take(request))
+        await handled.until(lambda: handled.seen == ["慢"])
+        taking.cancel()
+        assert (await taking).status_code == 500
+        await turns.finish(0)
+    assert handled.texts == []
 
 
 ADDRESSES = [
