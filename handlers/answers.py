@@ -112,7 +112,8 @@ class Result:
 
     ``figure`` is the figure as it was said, ``grade`` or ``error`` what became of it, ``report``
     the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
-    one after another, ``was`` its grade by the criteria of then, where they have changed since.
+    one after another, ``was`` its grade by the criteria of then, where they have changed since;
+    ``barred`` is whose figures the person may not report, ``grade`` or not.
     """
 
     indicator: Indicator | None = None
@@ -129,6 +130,7 @@ class Result:
     was: Grade | None = None
     aspect: str | None = None
     alias: Alias | None = None
+    barred: Department | None = None
 
     @property
     def is_by_old(self) -> bool:
@@ -160,10 +162,10 @@ class Answer:
     ``buttons`` are offered under the reply, in order. ``locale`` is set by a change of language,
     ``learned`` by a choice that made an alias, ``person`` where one asks who one is. ``total`` is
     how many there are of what the answer lists a part of, ``skipped`` how many come before it.
-    ``matter`` is set by what concerns members, the log and one's own data, of which ``news`` go
-    to others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
+    ``table`` is set where a table was sent, ``other_year`` where a year's standard was asked for,
+    ``matter`` by what concerns members, the log and one's own data, of which ``news`` go to
+    others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
-    ``table`` is set where a table was sent, ``other_year`` where a year's standard was asked for.
     """
 
     intent: Intent

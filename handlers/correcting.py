@@ -9,7 +9,7 @@ from handlers.conversation import Draft
 from handlers.judging import judged, regraded
 from handlers.language import instead
 from handlers.message import Act, Press
-from handlers.saving import save
+from handlers.saving import may_report, save
 from handlers.segments import Segment
 from handlers.sweeping import swept
 from handlers.turn import Turn
@@ -38,6 +38,10 @@ async def retargeted(turn: Turn, utterance: Utterance) -> Answer | None:
     plain = Result(indicator=indicator, activity=home, said=draft.said)
     result = judged(turn, plain, indicator, draft.actual)
     if result.grade and (made := await _saved(turn, draft)):
+        keys = (indicator.key, made.indicator)
+        if not all(may_report(turn, key) for key in keys):
+            notice = Notice.MAY_NOT_REPORT
+            return Answer(Intent.REPORT, notice=notice, conversation=turn.conversation)
         answer = await save(turn, [result])
         gone = await withdrawn(turn, made)
         return replace(answer, results=(*answer.results, gone), notice=Notice.CORRECTED)
@@ -96,7 +100,8 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     if answer.notice not in FINAL:
         return _kept(turn, made, answer)
     told = {r.indicator.key for r in answer.results if r.indicator}
-    gone = [await withdrawn(turn, report) for report in made if report.indicator not in told]
+    dropped = [report for report in made if report.indicator not in told]
+    gone = [await withdrawn(turn, r) for r in dropped if may_report(turn, r.indicator)]
     if answer.notice is Notice.UNCHANGED and not gone:
         return answer
     return replace(answer, results=(*answer.results, *gone), notice=Notice.CORRECTED)
@@ -105,10 +110,7 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
 def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:
     """An edit that tells no figure, or a refused one: what the message reported stands."""
     refused = tuple(result for result in answer.results if result.indicator and result.error)
-    stands = tuple(
-        Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
-        for report in made
-    )
+    stands = tuple(_standing(turn, report) for report in made)
     return Answer(
         Intent.REPORT,
         (*refused, *stands),
@@ -116,3 +118,11 @@ def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:
         buttons=(Press(Act.UNDO, str(made[0].id)),),
         conversation=turn.conversation,
     )
+
+
+def _standing(turn: Turn, report: Report) -> Result:
+    """A report that an edit leaves as it is, and whose it is where it is theirs no more."""
+    result = Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
+    if may_report(turn, report.indicator):
+        return result
+    return replace(result, barred=turn.knowledge.department(report.indicator))

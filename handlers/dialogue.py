@@ -22,7 +22,7 @@ from handlers.cues import OF_A_DEPARTMENT, cue
 from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.language import cue_of
-from handlers.message import Message
+from handlers.message import Message, Person
 from handlers.naming import head
 from handlers.presses import press
 from handlers.segments import names_nothing
@@ -48,7 +48,7 @@ class Assistant:
             replace(conversation, more=""),
             self.knowledge,
             self.records,
-            await self._words_of(message.person.id),
+            await self._words_of(message.person, conversation),
             more=conversation.more,
             host=self.host,
         )
@@ -68,11 +68,17 @@ class Assistant:
             return await correcting.edited(turn, utterance)
         return await (cue(turn, utterance.cue) if utterance.cue else _say(turn, utterance))
 
-    async def _words_of(self, person: int) -> tuple[Alias, ...]:
+    async def _words_of(self, person: Person, conversation: Conversation) -> tuple[Alias, ...]:
+        """The words of a person, of their departments (of all for the owner), and of the one
+        spoken of."""
         if self.records.aliases is None:
             return ()
-        departments = [department.code for department in self.knowledge.catalog.departments]
-        return await self.records.aliases.of(person, departments)
+        codes = set(person.rights.departments)
+        if person.rights.is_owner:
+            codes = {department.code for department in self.knowledge.catalog.departments}
+        if (about := conversation.focus or conversation.department) or not codes:
+            codes.add(self.knowledge.department(about).code)
+        return await self.records.aliases.of(person.id, sorted(codes))
 
 
 async def _asked(turn: Turn) -> Answer | None:

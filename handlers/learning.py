@@ -11,6 +11,7 @@ from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of, offer
 from handlers.understanding import understand
 from store.aliases import Alias
+from store.audit import Action
 from store.folding import fold
 
 MOST = 200
@@ -87,6 +88,7 @@ async def teach(turn: Turn, phrase: str, key: str, *, for_all: bool) -> Answer:
     if refused := _taken(turn, alias):
         return _told(turn, refused, alias)
     stored = await turn.aliases.teach(alias)
+    await _logged(turn, Action.WORD_TAUGHT, stored)
     outcome = Outcome.FOR_ALL if for_all else Outcome.ONLY_YOURS if wished else Outcome.LEARNED
     answer = _told(turn, outcome, stored)
     return replace(answer, buttons=_forget(stored), conversation=turn.speaking_of(key))
@@ -173,7 +175,14 @@ async def _forget_one(turn: Turn, alias: Alias) -> Answer:
     assert turn.aliases is not None
     assert alias.id is not None
     await turn.aliases.remove(alias.id)
+    await _logged(turn, Action.WORD_FORGOTTEN, alias)
     return _told(turn, Outcome.FORGOTTEN, alias)
+
+
+async def _logged(turn: Turn, action: Action, alias: Alias) -> None:
+    """A department's word is everybody's, a person's own is nobody's business."""
+    if alias.department:
+        await turn.log(action, alias.phrase, alias.department, key=alias.key)
 
 
 def _may_forget(turn: Turn, alias: Alias) -> bool:

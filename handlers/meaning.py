@@ -21,7 +21,7 @@ def by_meaning(
     knowledge: Knowledge,
     segment: Segment,
     found: Resolution,
-    prefer: str | None = None,
+    prefer: tuple[str, ...] = (),
     meanings: Meanings | None = None,
 ) -> Resolution:
     """What was found, or where that is nothing the indicator whose meaning is nearest, if it is
@@ -43,7 +43,7 @@ def _nearest(
     likely = [match for match in matches if match.explains >= NEAR]
     if not likely:
         return None
-    beside = knowledge.index.first("indicator", BESIDE, likely[0].entry.department)
+    beside = knowledge.index.first("indicator", BESIDE, (likely[0].entry.department,))
     found = {match.entry.key: match for match in (*beside, *matches)}
     texts = [_text(knowledge, match) for match in found.values()]
     nearest = meanings.nearest(_core(mention, knowledge.index), texts)

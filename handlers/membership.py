@@ -104,8 +104,7 @@ async def listed(turn: Turn, words: str = "") -> Answer:
         return told(turn, Code.NOT_KEPT_HERE)
     if not theirs:
         return told(turn, Code.NOT_ADMINISTRATOR)
-    focus = turn.knowledge.department(turn.conversation.focus)
-    spoken = focus if focus in theirs else theirs[0]
+    spoken = turn.department if turn.department in theirs else theirs[0]
     return await _list(turn, named_in(fold(words), theirs) or spoken)
 
 

@@ -9,7 +9,7 @@ from handlers.conversation import Pending
 from handlers.judging import draft_of, read, read_all, refused_of, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
-from handlers.saving import obstacle, of_one, save
+from handlers.saving import barred, obstacle, of_one, save
 from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, offer, offer_first, unknown
 from handlers.understanding import Utterance
@@ -84,6 +84,8 @@ async def conclude(
     graded = [r for r in results if r.grade]
     if not graded:
         return _refused(turn, results)
+    if not only:
+        results = [barred(turn, r) if r.grade else r for r in results]
     if outright and not only and _obstacle(turn, graded) is None:
         return await save(turn, results)
     return _drafted(turn, results, only)
@@ -105,9 +107,10 @@ def _refused(turn: Turn, results: Sequence[Result]) -> Answer:
 
 def _drafted(turn: Turn, results: Sequence[Result], only: Notice | None) -> Answer:
     drafts = tuple(draft for r in results if (draft := draft_of(r)))
+    theirs = [r for r in results if not r.barred]
     pending = Pending(
         Pending.new_token(),
-        drafts,
+        tuple(draft for r in theirs if (draft := draft_of(r))),
         source=turn.message.source,
         said=turn.message.text,
         trial=only is not None,

@@ -78,9 +78,10 @@ def resolve(
     index: SearchIndex,
     segment: Segment,
     kinds: Iterable[str] = ("indicator", "activity"),
-    prefer: str | None = None,
+    prefer: tuple[str, ...] = (),
 ) -> Resolution:
-    """What the words of a segment mean; ``prefer`` is the code of the department spoken of."""
+    """What the words of a segment mean; ``prefer`` are the codes of the departments that go
+    before others: the one spoken of, else the person's own."""
     kinds = ("indicator",) if segment.tier else tuple(kinds)
     matches = _measured(index.search(segment.words, kinds, prefer), segment.words)
     if not segment.aspect:
@@ -121,7 +122,7 @@ def _of_aspect(matches: list[Match], aspect: str) -> list[Match]:
 
 
 def decide(
-    matches: list[Match], aspect: str | None = None, prefer: str | None = None
+    matches: list[Match], aspect: str | None = None, prefer: tuple[str, ...] = ()
 ) -> Resolution:
     """Sure, choose or unknown, from the scores of all candidates."""
     likely = [m for m in matches if m.explains >= required(m)]
@@ -142,11 +143,12 @@ def required(match: Match) -> float:
     return EXPLAINED - (EXPLAINED - EXPLAINED_OF_A_WHOLE_NAME) * whole
 
 
-def _rivals(match: Match, best: Match, prefer: str | None) -> bool:
+def _rivals(match: Match, best: Match, prefer: tuple[str, ...]) -> bool:
     if match is best:
         return True
     if match.entry.name == best.entry.name and match.entry.kind == best.entry.kind:
-        return best.entry.department != prefer
+        here, there = best.entry.department, match.entry.department
+        return here not in prefer or (there in prefer and there != here)
     if match.explains <= best.explains - RIVAL:
         return False
     if match.entry.kind != best.entry.kind:

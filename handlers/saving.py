@@ -1,6 +1,6 @@
 """Saving: graded figures become rows of the history, and what is already there makes none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
@@ -8,16 +8,31 @@ from handlers.conversation import Draft
 from handlers.judging import draft_of
 from handlers.message import Act, Press
 from handlers.turn import Turn
+from store.audit import Action
 from store.reports import Report
 from store.standards.grading import Grade
 
 
-def obstacle(turn: Turn, keys: Iterable[str]) -> Notice | None:
-    """What keeps the person from saving figures of these indicators; None where nothing does."""
-    rights = turn.message.person.rights
-    if not all(rights.may_report(turn.knowledge.department(key).code) for key in keys):
+def obstacle(turn: Turn, keys: Sequence[str]) -> Notice | None:
+    """What keeps the person from saving a figure of any of these indicators; None where one at
+    least may be saved."""
+    if keys and not any(may_report(turn, key) for key in keys):
         return Notice.MAY_NOT_REPORT
     return None if turn.reports else Notice.NOT_SAVED_HERE
+
+
+def may_report(turn: Turn, key: str) -> bool:
+    """Whether the figures of an indicator are the person's to report, now."""
+    return turn.message.person.rights.may_report(turn.knowledge.department(key).code)
+
+
+def barred(turn: Turn, result: Result) -> Result:
+    """The result, with whose figures these are where a reporter may not report them."""
+    if result.indicator is None or may_report(turn, result.indicator.key):
+        return result
+    if not turn.message.person.rights.reports_somewhere:
+        return result
+    return replace(result, barred=turn.knowledge.department(result.indicator.key))
 
 
 def of_one(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
@@ -28,9 +43,9 @@ def of_one(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
 async def save(turn: Turn, results: Sequence[Result]) -> Answer:
     """Store every graded figure that is not the current one already; what stands is in the
     results."""
-    stored = [await _stored(turn, r) if r.grade else r for r in results]
+    stored = [await _stored(turn, r) for r in results]
     new = [r.report for r in stored if r.report and not r.is_unchanged]
-    drafts = [draft for r in stored if (draft := draft_of(r))]
+    drafts = [draft for r in stored if r.report and (draft := draft_of(r))]
     conversation = turn.speaking_of(drafts[-1].indicator)
     conversation = conversation.once_saved([d.indicator for d in drafts])
     undo = (Press(Act.UNDO, str(new[0].id)),) if new else ()
@@ -58,14 +73,26 @@ def _notice(stored: Sequence[Result]) -> Notice:
 
 async def _stored(turn: Turn, result: Result) -> Result:
     assert turn.reports
-    assert result.indicator
-    assert result.grade
+    if result.indicator is None or result.grade is None:
+        return result
+    if not may_report(turn, result.indicator.key):
+        return barred(turn, result)
     year = turn.year_of(result.indicator)
     before = await turn.reports.latest(result.indicator.key, year)
     report = row(turn, result.indicator.key, year, result.grade)
     if before and (before.actual, before.tier) == (report.actual, report.tier):
         return replace(result, report=before, before=before)
-    return replace(result, report=await turn.reports.add(report), before=before)
+    added = await turn.reports.add(report)
+    await logged(turn, Action.CORRECTED if before else Action.REPORTED, added)
+    return replace(result, report=added, before=before)
+
+
+async def logged(turn: Turn, action: Action, report: Report) -> None:
+    """Keep in the audit what became of a report: of which indicator, not what was said."""
+    indicator = turn.knowledge.indicator(report.indicator)
+    place = turn.knowledge.department(report.indicator).code if indicator else None
+    name = indicator.name if indicator else report.indicator
+    await turn.log(action, name, place, key=report.indicator, report=report.id)
 
 
 def row(turn: Turn, indicator: str, year: int, grade: Grade | None) -> Report:

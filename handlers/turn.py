@@ -66,9 +66,23 @@ class Turn:
 
     @property
     def department(self) -> Department:
-        """The department addressed, else the one spoken of, else the first."""
-        about = self.addressed or self.conversation.focus or self.conversation.department
-        return self.knowledge.department(about)
+        """The department addressed, else the one spoken of, else the person's own first one, else
+        the first."""
+        about = self.addressed or self._spoken_of
+        return self.knowledge.department(about or next(iter(self._preferred), None))
+
+    @property
+    def _spoken_of(self) -> str | None:
+        return self.conversation.focus or self.conversation.department
+
+    @property
+    def _preferred(self) -> tuple[str, ...]:
+        """The departments that go before others: the one spoken of, else the person's own that
+        have a table."""
+        if self._spoken_of:
+            return (self.knowledge.department(self._spoken_of).code,)
+        theirs = self.message.person.rights.departments
+        return tuple(code for code in theirs if self.knowledge.department(code).code == code)
 
     def year_of(self, indicator: Indicator) -> int:
         """The period: the table's year, else the current one."""
@@ -89,14 +103,13 @@ class Turn:
             entry = self.knowledge.index.by_key.get(focus)
             if entry:
                 return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
-        about = focus or self.conversation.department
-        prefer = self.knowledge.department(about).code if about else None
+        prefer = self._preferred
         if own := self._own(segment, kinds):
             return own
         owner = named(segment, self.knowledge.catalog.departments)
         if owner or (self.addressed and len(self.knowledge.catalog.departments) > 1):
             code, plain = owner or (self.addressed or "", segment)
-            found = within(resolve(self.knowledge.index, plain, kinds, code), code)
+            found = within(resolve(self.knowledge.index, plain, kinds, (code,)), code)
             if found.verdict is Verdict.SURE:
                 return found
         found = resolve(self.knowledge.index, segment, kinds, prefer)
@@ -196,6 +209,6 @@ def unknown(turn: Turn, resolution: Resolution) -> Answer:
 def offer_first(turn: Turn, segment: Segment, **kept: object) -> Answer:
     """Ask which indicator is meant where none is named: the first ones, and how many there are."""
     department = turn.department
-    first = turn.knowledge.index.first("indicator", prefer=department.code)
+    first = turn.knowledge.index.first("indicator", prefer=(department.code,))
     asked = offer(turn, candidates_of(first), segment, **kept)
     return replace(asked, total=sum(1 for _ in department.indicators))

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import regraded
-from handlers.saving import obstacle, row
+from handlers.saving import logged, may_report, obstacle, row
 from handlers.turn import Turn
+from store.audit import Action
 from store.catalog import Indicator
 from store.reports import Report
 
@@ -40,8 +41,9 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     reports = await _to_undo(turn, first)
     if not reports:
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
-    if refused := obstacle(turn, [report.indicator for report in reports]):
-        return Answer(Intent.UNDO, notice=refused, conversation=turn.conversation)
+    reports = [report for report in reports if may_report(turn, report.indicator)]
+    if not reports:
+        return Answer(Intent.UNDO, notice=Notice.MAY_NOT_REPORT, conversation=turn.conversation)
     results = [await withdrawn(turn, report) for report in reports]
     conversation = replace(
         turn.speaking_of(reports[-1].indicator), pending=None, draft=None, saved=()
@@ -50,12 +52,12 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
 
 
 async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
-    """撤销刚才的换届率: the current report of one indicator, if it is the person's own."""
+    """撤销刚才的换届率: the current report of one indicator, if it is theirs to take back."""
     if refused := obstacle(turn, [indicator.key]):
         return Answer(Intent.UNDO, notice=refused, conversation=turn.conversation)
     assert turn.reports is not None
     latest = await turn.reports.latest(indicator.key, turn.year_of(indicator))
-    if latest is None or latest.id is None or latest.reporter != turn.message.person.id:
+    if latest is None or latest.id is None or not _may_take_back(turn, latest):
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
     result = await withdrawn(turn, latest)
     conversation = replace(turn.speaking_of(indicator.key), pending=None, draft=None, saved=())
@@ -63,7 +65,7 @@ async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
 
 
 async def _to_undo(turn: Turn, first: int | None) -> list[Report]:
-    """Reports still current, of this person, that one message made."""
+    """Reports still current, theirs to take back, that one message made."""
     assert turn.reports is not None
     ids = turn.conversation.saved if first is None else (first,)
     found = [report for id in ids if (report := await turn.reports.get(id))]
@@ -71,7 +73,14 @@ async def _to_undo(turn: Turn, first: int | None) -> list[Report]:
         batch = await turn.reports.from_source(found[0].source)
         found = list(batch) if first in {report.id for report in batch} else []
     current = [report for report in found if await _is_current(turn, report)]
-    return [r for r in current if r.reporter == turn.message.person.id and r.tier]
+    return [report for report in current if report.tier and _may_take_back(turn, report)]
+
+
+def _may_take_back(turn: Turn, report: Report) -> bool:
+    """One's own, and what others reported to a department that one administers."""
+    person = turn.message.person
+    place = turn.knowledge.department(report.indicator).code
+    return report.reporter == person.id or person.rights.may_administer(place)
 
 
 async def _is_current(turn: Turn, report: Report) -> bool:
@@ -95,5 +104,6 @@ async def withdrawn(turn: Turn, report: Report) -> Result:
             criteria_of=before.criteria_of,
         )
     stored = await turn.reports.add(put_back)
+    await logged(turn, Action.WITHDRAWN, stored)
     indicator = turn.knowledge.indicator(report.indicator)
     return Result(indicator=indicator, report=stored, before=report)

@@ -45,6 +45,11 @@ class Rights:
         return tuple(code for code in self.roles if self.may_administer(code))
 
     @property
+    def reports_somewhere(self) -> bool:
+        """Whether the figures of any department are theirs to report."""
+        return self.is_owner or any(self.may_report(code) for code in self.roles)
+
+    @property
     def may_look_up(self) -> bool:
         """Whether the person gets answers at all."""
         return self.is_owner or self.is_open or bool(self.roles)

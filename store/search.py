@@ -151,26 +151,28 @@ class SearchIndex:
             return LIGHT
         return self._weights.get(token.code, UNHEARD)
 
-    def first(self, kind: str, count: int = 5, prefer: str | None = None) -> tuple[Match, ...]:
-        """The first entries of a kind in the table's order, those of the department ``prefer``
+    def first(self, kind: str, count: int = 5, prefer: tuple[str, ...] = ()) -> tuple[Match, ...]:
+        """The first entries of a kind in the table's order, those of the departments ``prefer``
         before others, for a question with no subject."""
-        wanted, own = self._kinds.bits((kind,)), self._homes.bits((prefer or "",))
+        wanted, own = self._kinds.bits((kind,)), self._homes.bits(prefer)
         numbers = chain(numbers_of(wanted & own), numbers_of(wanted & ~own))
         return tuple(Match(self.entries[n], 0.0, 0.0, 0.0) for n in islice(numbers, count))
 
     def search(
-        self, mention: str, kinds: Iterable[str] = KINDS, prefer: str | None = None
+        self, mention: str, kinds: Iterable[str] = KINDS, prefer: tuple[str, ...] = ()
     ) -> list[Match]:
         """The entries that ``mention`` could mean, best first; ``mention`` is folded. Of those
-        that fit about as well the ones of the department ``prefer``, a code, come first."""
+        that fit about as well the ones of the departments ``prefer``, codes, come first."""
         return list(self._found(mention, frozenset(kinds), prefer))
 
     @cached_property
-    def _found(self) -> Callable[[str, frozenset[str], str | None], list[Match]]:
+    def _found(self) -> Callable[[str, frozenset[str], tuple[str, ...]], list[Match]]:
         """The same words are looked up several times while one message is answered."""
         return lru_cache(RECENT)(self._looked_up)
 
-    def _looked_up(self, mention: str, kinds: frozenset[str], prefer: str | None) -> list[Match]:
+    def _looked_up(
+        self, mention: str, kinds: frozenset[str], prefer: tuple[str, ...]
+    ) -> list[Match]:
         readings = self._readings(mention)
         matches = [
             self._match(number, tokens)
@@ -200,11 +202,11 @@ class SearchIndex:
         return [heard, message_tokens(mention, self.vocabulary, by_sound=False)]
 
     def _nearest(
-        self, tokens: Tokens, kinds: frozenset[str], prefer: str | None, limit: int
+        self, tokens: Tokens, kinds: frozenset[str], prefer: tuple[str, ...], limit: int
     ) -> list[int]:
         code = "".join(token.code for token in tokens.tokens if not token.filler)
         named, rest = self._owners.named(code)
-        favoured = [prefer] if prefer and (prefer in named or not named) else named
+        favoured = [code for code in prefer if code in named or not named] or named
         return self._candidates.nearest(
             rest,
             lambda sound: self._weights.get(sound, UNKNOWN),
@@ -256,7 +258,7 @@ def _criteria(indicator: Indicator) -> str:
     return intern(" ".join(indicator.criteria.values()))
 
 
-def _best_first(matches: list[Match], mention: str, prefer: str | None) -> list[Match]:
+def _best_first(matches: list[Match], mention: str, prefer: tuple[str, ...]) -> list[Match]:
     """Each entry once; 人次 and 人数 may be one word to us, yet two names: of equals, the one
     more like what was said."""
     best: dict[str, Match] = {}
@@ -266,7 +268,7 @@ def _best_first(matches: list[Match], mention: str, prefer: str | None) -> list[
             best[match.entry.key] = match
 
     def rank(match: Match) -> tuple[float, float]:
-        bonus = OWN * (match.entry.department == prefer)
+        bonus = OWN * (match.entry.department in prefer)
         return -round(match.score + bonus, 6), -fuzz.ratio(mention, match.entry.name)
 
     return sorted(best.values(), key=rank)

@@ -8,7 +8,7 @@ from handlers.answers import Intent, Notice
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Press
 from store.database import Database
-from store.members import READER
+from store.members import READER, Rights, Role
 from store.memory import MemoryReports
 from store.reports import Report
 from store.repositories import SqlReportRepository
@@ -56,6 +56,9 @@ async def current(talk: Talk) -> dict[str, str]:
         for r in board.answer.results
         if r.indicator and r.report and r.report.quantity
     }
+
+
+REPORTER = Rights(roles={"203": Role.REPORTER})
 
 
 def replace_talk(talk: Talk, **changes: object) -> Talk:
@@ -374,7 +377,7 @@ async def test_two_people_report_the_same_indicator(talk: Talk) -> None:
 
 async def test_undo_only_ones_own(talk: Talk) -> None:
     mine = await talk.say("上报村官到岗率92%")
-    other = replace_talk(talk, person=WANG)
+    other = replace_talk(talk, person=replace(WANG, rights=REPORTER))
     said = await other.press(mine.button(Act.UNDO))
     assert said.answer.notice is Notice.NOTHING_TO_UNDO
     assert await current(talk) == {NAME: "92"}

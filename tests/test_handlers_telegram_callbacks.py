@@ -1,10 +1,13 @@
 """Buttons: what a tap does, whoever taps, however late."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
 
 from store.database import Database
+from store.members import Role
+from store.repositories import SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
 from tests.botapi_server import serving
@@ -140,11 +143,14 @@ async def test_a_foreign_press_in_a_group_saves_nothing(api: BotApi, database: D
     assert len(await current(database, OWNER)) == 1
 
 
-async def test_another_owner_does_not_take_back_what_is_not_theirs(
+async def test_another_reporter_does_not_take_back_what_is_not_theirs(
     api: BotApi, database: Database
 ) -> None:
     owner, other = User(api, OWNER, chat=GROUP), User(api, STRANGER, chat=GROUP)
-    async with running(api, database, owner_ids=frozenset({OWNER, STRANGER})):
+    async with database.transaction() as session:
+        members = SqlMemberRepository(session)
+        await members.put(STRANGER, "203", Role.REPORTER, datetime.now(UTC))
+    async with running(api, database):
         await owner.send(f"{MENTION} 上报村官到岗率92%")
         card = await owner.hears()
         await other.press("撤销", card.message_id)

@@ -31,7 +31,7 @@ def index(known: Sequence[str]) -> SearchIndex:
     return SearchIndex.of(catalog(known), built_in())
 
 
-def found(index: SearchIndex, said: str, prefer: str | None = None) -> str:
+def found(index: SearchIndex, said: str, prefer: tuple[str, ...] = ()) -> str:
     """Key of the entry that comes first."""
     return index.search(fold(said), prefer=prefer)[0].entry.key
 
@@ -146,13 +146,13 @@ OWN = [
 def test_own_department_first_unless_another_is_meant(
     said: str, own: str | None, key: str
 ) -> None:
-    assert found(SEVERAL, said, own) == key
+    assert found(SEVERAL, said, (own,) if own else ()) == key
 
 
 @pytest.mark.parametrize("own", ["0000", "0003", "0007"])
 def test_own_department_first_among_very_many(own: str) -> None:
     index = SearchIndex.of(catalog(["干部培训完成率"] * SIZE), built_in())
-    best = index.search("干部培训完成率", prefer=own)[0].entry
+    best = index.search("干部培训完成率", prefer=(own,))[0].entry
     assert best.department == own
 
 
@@ -160,19 +160,27 @@ def test_named_department_among_very_many() -> None:
     index = SearchIndex.of(catalog(["干部培训完成率"] * SIZE), built_in())
     bureaus = {code: f"{'甲乙丙丁戊己庚辛'[int(code)]}水利局" for code in index.departments}
     named = SearchIndex(index.entries, built_in(), bureaus)
-    assert named.search("丁水利局干部培训完成率", prefer="0001")[0].entry.department == "0003"
+    assert named.search("丁水利局干部培训完成率", prefer=("0001",))[0].entry.department == "0003"
+
+
+@pytest.mark.parametrize("own", [("2", "3"), ("3", "2"), ("9", "3", "2")])
+def test_all_of_one_s_own_departments_go_before_others(own: tuple[str, ...]) -> None:
+    best = SEVERAL.search("干部培训完成率", prefer=own)[:3]
+    assert best[-1].entry.department == "1"
 
 
 def test_scores_do_not_depend_on_the_own_department() -> None:
     scores = {m.entry.key: m.score for m in SEVERAL.search("干部培训完成率")}
-    assert scores == {m.entry.key: m.score for m in SEVERAL.search("干部培训完成率", prefer="3")}
+    assert scores == {
+        m.entry.key: m.score for m in SEVERAL.search("干部培训完成率", prefer=("3",))
+    }
 
 
 def test_first_of_the_own_department() -> None:
-    keys = [m.entry.key for m in SEVERAL.first("indicator", 4, prefer="2")]
+    keys = [m.entry.key for m in SEVERAL.first("indicator", 4, prefer=("2",))]
     assert keys == ["2-0", "2-1", "2-2", "1-0"]
     assert [m.entry.key for m in SEVERAL.first("indicator", 2)] == ["1-0", "1-1"]
-    assert [m.entry.key for m in SEVERAL.first("activity", 2, prefer="3")] == ["3-a", "1-a"]
+    assert [m.entry.key for m in SEVERAL.first("activity", 2, prefer=("3",))] == ["3-a", "1-a"]
 
 
 def test_entries_know_their_department() -> None:

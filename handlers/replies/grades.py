@@ -8,6 +8,7 @@ from handlers.replies.figures import actual, gap_amount, graded_figure, shortene
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
 from handlers.translation import N_, Translator
+from store.catalog import Department
 from store.standards.gaps import Gap
 from store.standards.grading import Grade
 from store.standards.units import Kind
@@ -58,7 +59,10 @@ def _kept(answer: Answer, t: Translator) -> str:
         if r.indicator and r.report and r.report.actual
     ]
     refused = [refusal(r, t) for r in answer.results if r.error]
-    head = t.gettext("没看懂改后的话，原来上报的不变：")
+    if any(r.barred for r in answer.results):
+        head = t.gettext("这些数现在不归您报，原来上报的不变：")
+    else:
+        head = t.gettext("没看懂改后的话，原来上报的不变：")
     return "\n".join([*refused, head, *said])
 
 
@@ -70,9 +74,21 @@ def _closing(answer: Answer, t: Translator) -> str:
         return _unchanged(unchanged, saved, t)
     if answer.notice in (Notice.SAVED, Notice.CORRECTED) and len(answer.results) > 1:
         return t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
+    if answer.notice is Notice.MAY_NOT_REPORT and (places := _barred(answer.results)):
+        return _not_theirs(places, t)
     if answer.notice in CLOSINGS:
         return t.gettext(CLOSINGS[answer.notice])
     return t.gettext("还没有上报，点“上报”或说“上报”就存。")
+
+
+def _barred(results: Sequence[Result]) -> list[Department]:
+    """Whose figures they are that the person may not report, each once."""
+    return list({r.barred.code: r.barred for r in results if r.barred}.values())
+
+
+def _not_theirs(places: Sequence[Department], t: Translator) -> str:
+    names = t.gettext("、").join(f"{place.code}{place.name}" for place in places)
+    return t.gettext("（{place}的数不归您报，没有上报）").format(place=names)
 
 
 def _unchanged(results: Sequence[Result], saved: int, t: Translator) -> str:
@@ -107,6 +123,8 @@ def _listed(result: Result, t: Translator) -> str:
     line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}{_before(result, t)}"
     details = [] if grade.covered else [unwritten(grade, t)]
     details += ways(grade, t)[:1]
+    if result.barred:
+        details.append(_not_theirs([result.barred], t))
     return "\n".join([line, *(f"　　{detail}" for detail in details if detail)])
 
 
