@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.library import Library
 from bot.metrics import timed
+from bot.retries import retried, scattered
 from bot.sending import Sender
 from bot.updates import chat_of
 from bot.uploads import Uploads
@@ -22,6 +23,7 @@ from handlers.telegram.callbacks import may_toast
 from handlers.telegram.context import working
 from handlers.telegram.delivery import apologise
 from handlers.telegram.work import Work
+from store.database import is_passing
 from store.repositories import (
     CatalogRepository,
     ConversationRepository,
@@ -56,7 +58,7 @@ class Intake:
         early = None if may_toast(query) else asyncio.create_task(acknowledge(query))
         try:
             with timed("commit"):
-                work = await self._commit(update)
+                work = await retried(lambda: self._commit(update), scattered())
             toast = work.toast if work else ""
             for chat in (chat_of(update), *(work.told if work else ())):
                 self.sender.wake(chat)
@@ -74,6 +76,8 @@ class Intake:
                     await self._process(update, work)
             return work
         except HandlerFailed as failed:
+            if (cause := failed.__cause__) and is_passing(cause):
+                raise cause from None
             logger.error("update %s", update.update_id, exc_info=failed.__cause__)
             async with self._turn(update) as work:
                 if work:
@@ -93,10 +97,9 @@ class Intake:
         async with self.library.database.transaction() as session:
             intake = IntakeRepository(session)
             await intake.take_turn(chat_of(update))
-            if await intake.is_handled(update.update_id):
+            if not await intake.mark_handled(update.update_id):
                 yield None
                 return
-            await intake.mark_handled(update.update_id)
             knowledge = await self.library.current(CatalogRepository(session))
             host = Host(self.application.bot.username, self.access.owners)
             yield Work(

@@ -2,20 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.delays import after, seconds
+from bot.delays import after, growing, seconds
+from bot.retries import retried
 from handlers.telegram.delivery import EDIT
 from store.database import Database
-from store.repositories import OutboxRepository, Outgoing
+from store.repositories import ChatRepository, OutboxRepository, Outgoing
 
 SWEEP = 5  # seconds between looks for what was left lying
+CALL = 15  # seconds that a call may take
+LEASE = timedelta(seconds=20)  # how long a worker that died keeps what it was sending from others
 GRACE = 5  # seconds that a stop waits for a call that is under way
 
 logger = logging.getLogger(__name__)
@@ -23,10 +27,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Sender:
-    """Sends each chat's outbox, one call after another; other chats never wait for it."""
+    """Sends each chat's outbox, one call after another; other chats never wait for it.
+
+    Several, each with a ``name`` of its own, may work on one database: a call is claimed by one of
+    them before it is made, and the calls of a chat still go out in order.
+    """
 
     bot: Bot
     database: Database
+    name: str = field(default_factory=lambda: token_hex(8))
     _woken: set[int] = field(default_factory=set)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
@@ -61,31 +70,42 @@ class Sender:
         try:
             while chat in self._woken and not self._closing.is_set():
                 self._woken.remove(chat)
-                while (owed := await self._head(chat)) and not self._closing.is_set():
-                    await self._rest(await self._send(owed))
+                for owed in await self._take(chat):
+                    if self._closing.is_set() or not await self._send(owed):
+                        break
         except Exception:
             logger.exception("outbox of chat %s", chat)
         finally:
             del self._tasks[chat]
 
-    async def _head(self, chat: int) -> Outgoing | None:
-        async with self.database.reading() as session:
-            owed = await OutboxRepository(session).pending(chat, limit=1)
-        return owed[0] if owed else None
+    async def _take(self, chat: int) -> tuple[Outgoing, ...]:
+        """What to send to a chat next. Where others send as well it is claimed, one at a time."""
+        if not self.database.is_shared:
+            async with self.database.reading() as session:
+                return await OutboxRepository(session).pending(chat)
+        async with self.database.transaction() as session:
+            claimed = await OutboxRepository(session).claim(chat, self.name, LEASE)
+        if claimed:  # another worker may have left the next one to whoever has this one
+            self._woken.add(chat)
+        return claimed
 
-    async def _send(self, owed: Outgoing) -> float:
-        """Try once; returns the seconds to wait before the chat's next call."""
+    async def _send(self, owed: Outgoing) -> bool:
+        """Try once; whether what was taken with it may follow at once."""
         try:
-            message = await self._call(owed)
+            async with asyncio.timeout(CALL):
+                message = await self._call(owed)
         except RetryAfter as error:
             return await self._later(owed, timedelta(seconds=seconds(error)), error)
-        except (BadRequest, Forbidden, ChatMigrated) as error:
+        except ChatMigrated as error:
+            return await self._moved(owed, error)
+        except Forbidden as error:
+            return await self._blocked(owed, error)
+        except BadRequest as error:
             return await self._drop(owed, error)
-        except TelegramError as error:
+        except (TelegramError, TimeoutError) as error:
             return await self._later(owed, after(owed.attempts + 1), error)
-        async with self.database.transaction() as session:
-            await OutboxRepository(session).mark_sent(_id(owed), message)
-        return 0
+        await self._store(lambda session: OutboxRepository(session).mark_sent(_id(owed), message))
+        return True
 
     async def _call(self, owed: Outgoing) -> int | None:
         payload = dict(owed.payload)
@@ -112,17 +132,39 @@ class Sender:
         async with self.database.reading() as session:
             return await OutboxRepository(session).answer_of(owed.chat, owed.source_message)
 
-    async def _later(self, owed: Outgoing, delay: timedelta, error: TelegramError) -> float:
-        logger.warning("%s: %s; again in %s", owed.method, error, delay)
-        async with self.database.transaction() as session:
-            await OutboxRepository(session).fail(_id(owed), datetime.now(UTC) + delay)
-        return delay.total_seconds()
+    async def _later(self, owed: Outgoing, delay: timedelta, error: Exception) -> bool:
+        logger.warning("%s: %r; again in %s", owed.method, error, delay)
+        moment = datetime.now(UTC) + delay
+        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), moment))
+        self._woken.add(owed.chat)
+        await self._rest(delay.total_seconds())
+        return False
 
-    async def _drop(self, owed: Outgoing, error: TelegramError) -> float:
+    async def _drop(self, owed: Outgoing, error: BadRequest) -> bool:
         logger.warning("%s given up: %s", owed.method, error)
-        async with self.database.transaction() as session:
-            await OutboxRepository(session).fail(_id(owed), None)
-        return 0
+        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), None))
+        return True
+
+    async def _blocked(self, owed: Outgoing, error: Forbidden) -> bool:
+        logger.info("chat %s: %s", owed.chat, error)
+        await self._store(lambda session: ChatRepository(session).block(owed.chat))
+        return False
+
+    async def _moved(self, owed: Outgoing, error: ChatMigrated) -> bool:
+        new = error.new_chat_id
+        logger.info("chat %s is %s now", owed.chat, new)
+        await self._store(lambda session: ChatRepository(session).move(owed.chat, new))
+        self.wake(new)
+        return False
+
+    async def _store(self, change: Callable[[Any], Awaitable[None]]) -> None:
+        """Commit what came of a call, however long the database is away."""
+
+        async def attempt() -> None:
+            async with self.database.transaction() as session:
+                await change(session)
+
+        await retried(attempt, growing())
 
     async def _rest(self, delay: float) -> None:
         """Wait, but no longer than until the close."""

@@ -15,10 +15,11 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Connection, func, inspect, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from store.errors import ConfigurationError
-from store.sqlite import DRIVER, sqlite_engine
+from store.sqlite import DRIVER, is_busy, sqlite_engine
 
 DRIVERS = {
     "sqlite": DRIVER,
@@ -31,6 +32,9 @@ INSERT: dict[str, Callable[[Any], sqlite.Insert | postgresql.Insert]] = {
     "postgresql": postgresql.insert,
 }
 MIGRATIONS = Path(__file__).parent / "migrations"
+PASSING = ("08", "40", "53", "55P03", "57")
+"""What PostgreSQL calls lost connections, serialization failures and deadlocks, a lack of
+resources, locks not to be had, and an operator's or a time limit's doing (SQLSTATE)."""
 WRITERS = 10  # transactions of one process on PostgreSQL at the same time
 READERS = 5  # connections beside them
 LONGEST = 30  # seconds for a statement on PostgreSQL, and between two of one transaction
@@ -86,6 +90,11 @@ class Database:
             raise
         return database
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may work on it at the same time."""
+        return self.engine.dialect.name == "postgresql"
+
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
@@ -112,6 +121,17 @@ class Database:
             with _clear_errors():
                 await session.connection(execution_options={"sqlite_begin": begin})
             yield session
+
+
+def is_passing(error: BaseException | None) -> bool:
+    """Whether the same transaction may succeed the next time: its connection was lost, the
+    database is away or restarts, or another transaction was in the way."""
+    if isinstance(error, ConfigurationError):
+        return error.code in ("unreachable", "locked")
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, OSError | PoolTimeout)
+    code = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or code.startswith(PASSING) or is_busy(error.orig)
 
 
 async def lock(session: AsyncSession, name: str) -> None:

@@ -12,13 +12,16 @@ from telegram.ext import TypeHandler
 
 from bot.application import Service
 from handlers.telegram.context import Context
-from store.database import Database
+from store.database import Database, lock
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_server import serving
-from tests.telegram_desk import OWNER, assembled, current, history, running
+from tests.telegram_desk import OWNER, STRANGER, assembled, current, history, running
 
 REPORT = "上报村官到岗率91.5%"
+TERMINATE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dingdang'
+"""
 
 
 @pytest.fixture
@@ -244,3 +247,54 @@ async def test_the_token_is_never_logged(
             await user.hears()
     assert caplog.records
     assert TOKEN not in caplog.text
+
+
+async def test_a_connection_lost_in_the_middle_is_one_more_try(
+    api: BotApi, postgres: Any, postgres_database: Database
+) -> None:
+    user, cut = User(api, OWNER), [TERMINATE]
+
+    async def lose_it(update: Update, context: Context) -> None:
+        while cut:
+            postgres.psql(cut.pop())
+
+    async with assembled(api, postgres_database) as service:
+        after_all(service, lose_it)
+        await user.send(REPORT)
+        await service.intake.take(Update.de_json(api.updates[0], service.application.bot))
+        assert "91.5%" in (await user.hears()).text
+        await service.sender.close()
+    (report,) = await current(postgres_database)
+    assert len(await history(postgres_database, report)) == 1
+    assert api.count("sendMessage") == 1
+
+
+async def test_two_that_wait_for_each_other_are_both_done(
+    api: BotApi, postgres_database: Database
+) -> None:
+    """PostgreSQL ends a deadlock by giving one of them up, which is tried again."""
+    users = [User(api, OWNER), User(api, STRANGER)]
+    wanted = {OWNER: ("a", "b"), STRANGER: ("b", "a")}
+    met = asyncio.Barrier(2)
+
+    async def cross(update: Update, context: Context) -> None:
+        assert update.effective_chat
+        first, second = wanted[update.effective_chat.id]
+        await lock(context.work.outbox.session, first)
+        if not tried:
+            await met.wait()
+            tried.append(True)
+        await lock(context.work.outbox.session, second)
+
+    tried: list[bool] = []
+    async with assembled(api, postgres_database, access="open") as service:
+        after_all(service, cross)
+        for user in users:
+            await user.send("村官到岗率")
+        bot = service.application.bot
+        updates = [Update.de_json(update, bot) for update in api.updates]
+        await asyncio.gather(*(service.intake.take(update) for update in updates))
+        for user in users:
+            assert "到岗率" in (await user.hears()).text
+        await service.sender.close()
+    assert api.count("sendMessage") == 2

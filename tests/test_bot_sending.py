@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from telegram import Bot
 
+from bot.requests import Requests
 from bot.sending import Sender
 from handlers.telegram.delivery import EDIT, SEND
 from store.database import Database
@@ -20,6 +21,9 @@ from tests.botapi_server import serving
 
 CHAT = 7
 LATER = datetime.max.replace(tzinfo=UTC)
+TERMINATE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dingdang'
+"""
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def sending(api: BotApi, database: Database) -> AsyncIterator[Sender]:
-    async with Bot(TOKEN, base_url=api.url) as bot:
+    async with Bot(TOKEN, api.url, request=Requests()) as bot:
         sender = Sender(bot, database)
         yield sender
         await sender.close()
@@ -132,18 +136,8 @@ async def test_a_chat_that_must_wait_holds_up_no_other(api: BotApi, database: Da
     assert await owed(database, LATER) == ["等着"]
 
 
-GIVEN_UP = [
-    Refused(403, "Forbidden: bot was blocked by the user"),
-    Refused(400, "Bad Request: chat not found"),
-    Refused(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100),
-]
-
-
-@pytest.mark.parametrize("refused", GIVEN_UP)
-async def test_what_cannot_be_sent_is_given_up(
-    api: BotApi, database: Database, refused: Refused
-) -> None:
-    api.faults["sendMessage"].append(refused)
+async def test_what_cannot_be_sent_is_given_up(api: BotApi, database: Database) -> None:
+    api.faults["sendMessage"].append(Refused(400, "Bad Request: chat not found"))
     for text in ("一", "二"):
         await owe(database, text)
     async with sending(api, database) as sender:
@@ -217,3 +211,89 @@ async def test_a_close_leaves_the_rest_in_the_outbox(api: BotApi, database: Data
         sender.wake(CHAT)
     assert api.heard[CHAT].empty()
     assert await owed(database, LATER) == ["一"]
+
+
+async def test_who_blocked_the_bot_is_owed_nothing_more(api: BotApi, database: Database) -> None:
+    api.blocked.add(CHAT)
+    for text in ("一", "二"):
+        await owe(database, text)
+    async with sending(api, database) as sender:
+        sender.wake(CHAT)
+        await settled(database, sender)
+    assert api.count("sendMessage") == 1
+    assert await owed(database, LATER) == []
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_answers_there(
+    api: BotApi, database: Database
+) -> None:
+    old, new = -5, -(10**12) - 5
+    await api.migrate(old, new)
+    for text in ("一", "二"):
+        await owe(database, text, chat=old)
+    group = User(api, chat=new)
+    async with sending(api, database) as sender:
+        sender.wake(old)
+        assert [(await group.hears()).text for _ in range(2)] == ["一", "二"]
+        await settled(database, sender)
+    assert api.count("sendMessage") == 3
+    assert await owed(database, LATER) == []
+
+
+async def test_several_workers_send_each_call_once_and_in_order(
+    api: BotApi, used_postgres: str, postgres_database: Database
+) -> None:
+    chats = [User(api, chat) for chat in range(100, 108)]
+    api.latency = 0.002
+    for number in range(5):
+        for user in chats:
+            await owe(postgres_database, str(number), chat=user.chat)
+    async with AsyncExitStack() as stack:
+        databases = [await Database.connect(used_postgres) for _ in range(3)]
+        for database in databases:
+            stack.push_async_callback(database.close)
+        senders = [await stack.enter_async_context(sending(api, each)) for each in databases]
+        for sender in senders:
+            for user in chats:
+                sender.wake(user.chat)
+        heard = [[(await user.hears()).text for _ in range(5)] for user in chats]
+        for sender in senders:
+            await settled(sender.database, sender)
+    assert heard == [["0", "1", "2", "3", "4"]] * len(chats)
+    assert api.count("sendMessage") == 5 * len(chats)
+    assert await owed(postgres_database, LATER) == []
+
+
+async def test_what_a_worker_that_died_had_claimed_is_swept_up(
+    api: BotApi, postgres_database: Database
+) -> None:
+    async def claim(lease: timedelta) -> None:
+        async with postgres_database.transaction() as session:
+            assert await OutboxRepository(session).claim(CHAT, "dead", lease)
+
+    await owe(postgres_database, "一")
+    await claim(timedelta(hours=1))
+    async with sending(api, postgres_database) as sender:
+        sender.wake(CHAT)
+        await settled(postgres_database, sender)
+        assert api.count("sendMessage") == 0
+        await claim(timedelta(0))
+        sweeping = asyncio.create_task(sender.sweep())
+        assert (await User(api, CHAT).hears()).text == "一"
+        await sender.close()
+        await sweeping
+
+
+async def test_a_database_that_goes_away_after_the_call_is_waited_for(
+    api: BotApi, postgres: Any, postgres_database: Database
+) -> None:
+    """The answer is out; that it is, is kept as soon as the database takes it."""
+    api.latency = 0.3
+    await owe(postgres_database, "一")
+    async with sending(api, postgres_database) as sender:
+        sender.wake(CHAT)
+        await api.until(lambda: api.count("sendMessage") == 1)
+        postgres.psql(TERMINATE)
+        await settled(postgres_database, sender)
+    assert api.count("sendMessage") == 1
+    assert await owed(postgres_database, LATER) == []

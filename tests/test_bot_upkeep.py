@@ -29,7 +29,7 @@ async def test_an_update_is_remembered_for_days(
         session.add(models.Update(update_id=5, handled_at=NOW - age))
     await tidy(database, NOW)
     async with database.reading() as session:
-        assert await IntakeRepository(session).is_handled(5) is kept
+        assert await IntakeRepository(session).mark_handled(5) is not kept
 
 
 ANSWERS = [

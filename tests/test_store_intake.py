@@ -3,11 +3,16 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-import pytest
-from sqlalchemy.exc import IntegrityError
-
+from store import models
 from store.database import Database
-from store.repositories import IntakeRepository, OutboxRepository, Outgoing
+from store.repositories import (
+    ChatRepository,
+    ConversationRepository,
+    IntakeRepository,
+    OutboxRepository,
+    Outgoing,
+    PersonRepository,
+)
 
 NOW = datetime(2025, 6, 30, 12, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=30)
@@ -18,29 +23,17 @@ def call(chat: int = 1, text: str = "好", **others: int) -> Outgoing:
     return Outgoing(chat, "sendMessage", {"text": text}, **others)
 
 
-async def test_a_handled_update_is_known(database: Database) -> None:
-    async with database.transaction() as session:
-        intake = IntakeRepository(session)
-        assert not await intake.is_handled(5)
-        await intake.mark_handled(5)
-        assert await intake.is_handled(5)
-    async with database.reading() as session:
-        assert await IntakeRepository(session).is_handled(5)
-        assert not await IntakeRepository(session).is_handled(6)
-
-
-async def test_an_update_is_not_handled_twice(database: Database) -> None:
-    async def handle() -> Outgoing:
+async def test_an_update_is_handled_once(database: Database) -> None:
+    for handled_now in (True, False):
         async with database.transaction() as session:
-            added = await OutboxRepository(session).add(call())
-            await IntakeRepository(session).mark_handled(5)
-            return added
+            assert await IntakeRepository(session).mark_handled(5) is handled_now
+            assert await IntakeRepository(session).mark_handled(6) is handled_now
 
-    once = await handle()
-    with pytest.raises(IntegrityError):
-        await handle()
-    async with database.reading() as session:
-        assert await OutboxRepository(session).pending() == (once,)
+
+async def test_what_is_rolled_back_is_not_handled(database: Database) -> None:
+    for _ in range(2):
+        async with database.reading() as session:
+            assert await IntakeRepository(session).mark_handled(5)
 
 
 async def test_a_chat_has_one_worker_at_a_time(database: Database) -> None:
@@ -50,11 +43,8 @@ async def test_a_chat_has_one_worker_at_a_time(database: Database) -> None:
         async with database.transaction() as session:
             intake = IntakeRepository(session)
             await intake.take_turn(1)
-            if await intake.is_handled(5):
-                return False
             await asyncio.sleep(0)
-            await intake.mark_handled(5)
-            return True
+            return await intake.mark_handled(5)
 
     assert sorted(await asyncio.gather(*(handle() for _ in range(4)))) == [False] * 3 + [True]
 
@@ -155,3 +145,75 @@ async def test_the_answers_of_an_update(database: Database) -> None:
     async with database.reading() as session:
         found = await OutboxRepository(session).answers(5)
     assert [row.sent_message for row in found] == [70, None]
+
+
+async def claimed(database: Database, worker: str, lease: timedelta) -> list[str]:
+    async with database.transaction() as session:
+        found = await OutboxRepository(session).claim(1, worker, lease)
+    return [row.payload["text"] for row in found]
+
+
+async def test_a_call_is_claimed_by_one_worker_and_then_the_next(database: Database) -> None:
+    minute = timedelta(minutes=1)
+    async with database.transaction() as session:
+        first, _ = [await OutboxRepository(session).add(call(text=text)) for text in "甲乙"]
+    both = await asyncio.gather(*(claimed(database, name, minute) for name in "ab"))
+    assert sorted(both) == [[], ["甲"]]
+    winner, loser = "ab" if both[0] else "ba"
+    assert await claimed(database, winner, minute) == ["甲"]
+    async with database.transaction() as session:
+        assert await OutboxRepository(session).pending() == ()
+        await OutboxRepository(session).mark_sent(first.id or 0)
+    assert await claimed(database, loser, minute) == ["乙"]
+    assert await claimed(database, winner, minute) == []
+
+
+async def test_the_claim_of_a_worker_that_died_lapses(database: Database) -> None:
+    async with database.transaction() as session:
+        await OutboxRepository(session).add(call(text="甲"))
+    assert await claimed(database, "dead", timedelta(0)) == ["甲"]
+    async with database.reading() as session:
+        assert len(await OutboxRepository(session).pending()) == 1
+    assert await claimed(database, "alive", timedelta(minutes=1)) == ["甲"]
+
+
+async def test_a_call_that_must_wait_is_claimed_by_nobody(database: Database) -> None:
+    async with database.transaction() as session:
+        added = await OutboxRepository(session).add(call(text="甲"))
+        await OutboxRepository(session).fail(added.id or 0, datetime.max.replace(tzinfo=UTC))
+    assert await claimed(database, "a", timedelta(minutes=1)) == []
+
+
+async def test_a_group_that_moved_takes_everything_along(database: Database) -> None:
+    old, new = -5, -(10**12) - 5
+    async with database.transaction() as session:
+        conversations = ConversationRepository(session)
+        for chat, person, state in ((old, 7, "旧"), (old, 8, "旧"), (new, 8, "新"), (1, 7, "私")):
+            await conversations.save(chat, person, state)
+        await OutboxRepository(session).add(Outgoing(old, "sendMessage", {"chat_id": old}))
+        await ChatRepository(session).move(old, new)
+        await OutboxRepository(session).add(Outgoing(old, "sendMessage", {"chat_id": old}))
+    async with database.reading() as session:
+        owed = await OutboxRepository(session).pending()
+        states = [await ConversationRepository(session).load(new, person) for person in (7, 8)]
+        assert await ConversationRepository(session).load(1, 7) == "私"
+    assert [(row.chat, row.payload["chat_id"]) for row in owed] == [(new, new)] * 2
+    assert states == ["旧", "新"]
+
+
+async def test_who_blocks_the_bot_is_marked_until_they_write_again(database: Database) -> None:
+    async def blocked() -> bool:
+        async with database.reading() as session:
+            person = await session.get_one(models.Person, 7)
+            return person.blocked_at is not None
+
+    async with database.transaction() as session:
+        await PersonRepository(session).set_name(7, "王芳")
+        await OutboxRepository(session).add(call(7))
+        await OutboxRepository(session).add(call(8))
+        await ChatRepository(session).block(7)
+        assert [row.chat for row in await OutboxRepository(session).pending()] == [8]
+    assert await blocked()
+    async with database.transaction() as session:
+        await PersonRepository(session).set_name(7, "王芳")
+    assert not await blocked()

@@ -6,6 +6,7 @@ from store.records import Records
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.audit import SqlAuditRepository
 from store.repositories.catalog import CatalogRepository
+from store.repositories.chats import ChatRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
@@ -17,6 +18,7 @@ from store.repositories.uploads import SqlUploadRepository
 
 __all__ = [
     "CatalogRepository",
+    "ChatRepository",
     "ConversationRepository",
     "IntakeRepository",
     "OutboxRepository",

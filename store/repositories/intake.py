@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
-from store.database import lock
+from store.database import INSERT, lock
 
 
 class IntakeRepository:
@@ -18,11 +18,12 @@ class IntakeRepository:
         """Wait until no other worker handles an update of this chat; until the commit."""
         await lock(self.session, f"chat {chat}")
 
-    async def is_handled(self, update_id: int) -> bool:
-        """Whether the effect of an update is committed."""
-        return await self.session.get(models.Update, update_id) is not None
-
-    async def mark_handled(self, update_id: int) -> None:
-        """Keep the id with the effect; IntegrityError if another worker was first."""
-        self.session.add(models.Update(update_id=update_id, handled_at=datetime.now(UTC)))
-        await self.session.flush()
+    async def mark_handled(self, update_id: int) -> bool:
+        """Keep the id with the effect; False where it is kept already, so that nothing is to be
+        done. Waits for another worker that is about to keep it."""
+        insert = INSERT[self.session.get_bind().dialect.name](models.Update)
+        values = {"update_id": update_id, "handled_at": datetime.now(UTC)}
+        kept = await self.session.execute(
+            insert.values(values).on_conflict_do_nothing().returning(models.Update.update_id)
+        )
+        return kept.first() is not None

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -39,11 +39,12 @@ class OutboxRepository:
         self.session = session
 
     async def add(self, outgoing: Outgoing) -> Outgoing:
-        """Owe a call; returns it with its id."""
+        """Owe a call; returns it with its id. What a group is owed goes where it moved to."""
+        chat = outgoing.chat if outgoing.chat > 0 else await self._home(outgoing.chat)
         row = models.Outgoing(
-            chat=outgoing.chat,
+            chat=chat,
             method=outgoing.method,
-            payload=dict(outgoing.payload),
+            payload=dict(outgoing.payload) | ({"chat_id": chat} if chat != outgoing.chat else {}),
             update_id=outgoing.update_id,
             source_message=outgoing.source_message,
             attempts=0,
@@ -55,18 +56,36 @@ class OutboxRepository:
     async def pending(
         self, chat: int | None = None, now: datetime | None = None, limit: int = 100
     ) -> tuple[Outgoing, ...]:
-        """What may be sent now, oldest first; a call that must wait holds back its chat."""
+        """What may be sent now, oldest first; a call that must wait, or that a worker has
+        claimed, holds back its chat."""
+        now = now or datetime.now(UTC)
         held = exists().where(
             _owed(_Waiting),
             _Waiting.chat == models.Outgoing.chat,
             _Waiting.id <= models.Outgoing.id,
-            _Waiting.not_before > (now or datetime.now(UTC)),
+            or_(_Waiting.not_before > now, _Waiting.claimed_until > now),
         )
         query = select(models.Outgoing).where(_owed(models.Outgoing), ~held)
         if chat is not None:
             query = query.where(models.Outgoing.chat == chat)
         rows = await self.session.scalars(query.order_by(models.Outgoing.id).limit(limit))
         return tuple(_outgoing(row) for row in rows)
+
+    async def claim(self, chat: int, worker: str, lease: timedelta) -> tuple[Outgoing, ...]:
+        """The next call to a chat, for this worker alone as long as the lease lasts; none where
+        nothing is owed, it must wait, or another worker has it. Of two at once one gets it."""
+        now = datetime.now(UTC)
+        row = models.Outgoing
+        first = select(func.min(_Waiting.id)).where(_Waiting.chat == chat, _owed(_Waiting))
+        mine = or_(row.claimed_until.is_(None), row.claimed_until <= now, row.claimed_by == worker)
+        due = or_(row.not_before.is_(None), row.not_before <= now)
+        claimed = await self.session.scalars(
+            update(row)
+            .where(row.id == first.scalar_subquery(), _owed(row), mine, due)
+            .values(claimed_by=worker, claimed_until=now + lease)
+            .returning(row)
+        )
+        return tuple(_outgoing(row) for row in claimed)
 
     async def answers(self, update_id: int) -> tuple[Outgoing, ...]:
         """What was owed because of an update, sent or not, oldest first."""
@@ -79,10 +98,28 @@ class OutboxRepository:
         await self._set(id, sent_at=datetime.now(UTC), sent_message=sent_message)
 
     async def fail(self, id: int, not_before: datetime | None) -> None:
-        """It did not go out: try again from that moment on, or never where None."""
+        """It did not go out: anybody may try from that moment on, or nobody ever where None."""
         dropped_at = None if not_before else datetime.now(UTC)
         attempts = models.Outgoing.attempts + 1
-        await self._set(id, attempts=attempts, not_before=not_before, dropped_at=dropped_at)
+        free = {"claimed_by": None, "claimed_until": None}
+        await self._set(
+            id, attempts=attempts, not_before=not_before, dropped_at=dropped_at, **free
+        )
+
+    async def drop(self, chat: int) -> None:
+        """Nothing that is owed to a chat will be sent."""
+        await self.session.execute(
+            update(models.Outgoing)
+            .where(models.Outgoing.chat == chat, _owed(models.Outgoing))
+            .values(dropped_at=datetime.now(UTC))
+        )
+
+    async def move(self, old: int, new: int) -> None:
+        """What is owed to a group goes to the supergroup that it became."""
+        query = select(models.Outgoing).where(models.Outgoing.chat == old, _owed(models.Outgoing))
+        for row in await self.session.scalars(query):
+            row.chat, row.payload = new, {**row.payload, "chat_id": new}
+            row.claimed_by = row.claimed_until = None
 
     async def answer_of(self, chat: int, source_message: int) -> int | None:
         """The last message that we sent in answer to one; None where none went out."""
@@ -93,6 +130,10 @@ class OutboxRepository:
             .order_by(models.Outgoing.id.desc())
             .limit(1)
         )
+
+    async def _home(self, group: int) -> int:
+        moved = select(models.MovedChat.new).filter_by(old=group)
+        return await self.session.scalar(moved) or group
 
     async def _set(self, id: int, **values: Any) -> None:
         await self.session.execute(

@@ -41,8 +41,9 @@ class PersonRepository:
         return await self.session.scalar(select(models.Person.name).filter_by(id=id))
 
     async def set_name(self, id: int, name: str) -> None:
-        """Keep what a person is called now."""
-        await upsert(self.session, models.Person, {"id": id}, {"name": name})
+        """Keep what a person who writes to us, and so does not block us, is called now."""
+        values = {"name": name, "blocked_at": None}
+        await upsert(self.session, models.Person, {"id": id}, values)
 
 
 class ConversationRepository:
