@@ -33,6 +33,11 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marker
     return sentence
 
 
+def NN_(one: str, many: str) -> str:  # noqa: N802 - as N_, for what is counted
+    """Mark a word that has a plural; it is translated where it is used."""
+    return many
+
+
 @dataclass(frozen=True)
 class Translator:
     """One language: ``translator("en").gettext("你好")``."""

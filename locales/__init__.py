@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from opencc import OpenCC
 
@@ -21,6 +21,7 @@ from handlers.message import LOCALES
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "locales"
 HEADER = "# 定档 Dingdang"
+KEYWORDS = {**DEFAULT_KEYWORDS, "NN_": (1, 2)}
 Text = str | tuple[str, ...] | list[str] | None
 KEPT = (b"Language:", b"Plural-Forms:", b"MIME-Version:", b"Content-")
 
@@ -30,7 +31,7 @@ def extract(root: Path = ROOT) -> Catalog:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]
     methods = [(row["pattern"], row["method"]) for row in settings["mappings"]]
     template = Catalog()
-    for _, _, message, _, context in extract_from_dir(root, methods):
+    for _, _, message, _, context in extract_from_dir(root, methods, keywords=KEYWORDS):
         template.add(message, context=context)
     return template
 

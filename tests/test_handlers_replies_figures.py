@@ -36,7 +36,7 @@ def test_figure(quantity: Quantity, text: str) -> None:
 
 
 def test_english_groups_thousands_and_uses_its_own_brackets() -> None:
-    assert figure(Quantity.of(9500, UNITS["分钟"]), ENGLISH) == "9,500 分钟"
+    assert figure(Quantity.of(9500, UNITS["分钟"]), ENGLISH) == "9,500 minutes"
     assert figure(Quantity.rate(37, 40), ENGLISH) == "92.5% (37/40)"
 
 

@@ -126,8 +126,8 @@ def test_closings_are_translated(locale: str) -> None:
 async def test_english(knowledge: Knowledge) -> None:
     said = await Talk(knowledge, MemoryReports(), locale="en").say("村官92%")
     assert said.text.splitlines()[1:3] == [
-        "Graded 良 (95%-80%)",
-        "3 percentage points short of “优”",
+        "Graded 良 (good): 95%-80%",
+        "3 percentage points short of “优 (excellent)”",
     ]
 
 

@@ -97,4 +97,4 @@ async def test_every_standard_can_be_explained(knowledge: Knowledge, locale: str
 async def test_english(knowledge: Knowledge) -> None:
     talk = Talk(knowledge, locale="en")
     await talk.say("村官92%")
-    assert (await talk.say("为什么")).text.splitlines()[0] == "Why “良”:"
+    assert (await talk.say("为什么")).text.splitlines()[0] == "Why “良 (good)”:"

@@ -2,6 +2,7 @@
 
 from handlers.answers import Answer
 from handlers.replies.buttons import buttons
+from handlers.replies.glosses import glossed
 from handlers.replies.lengths import bounded
 from handlers.replies.reply import Button, Reply
 from handlers.replies.sentences import text_of
@@ -13,4 +14,5 @@ __all__ = ["Button", "Reply", "render"]
 def render(answer: Answer, locale: str) -> Reply:
     """The answer as text and rows of buttons in one language; plain text, no markup."""
     t = translator(answer.locale or locale)
-    return Reply(bounded(text_of(answer, t), t), buttons(answer, t))
+    text = glossed(bounded(text_of(answer, t), t), t)
+    return Reply(text, buttons(answer, t))

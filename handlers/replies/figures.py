@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from handlers.replies.units import unit_name
 from handlers.translation import Translator
 from store.reports import Actual
 from store.standards.criteria import CriterionKind
@@ -43,7 +44,7 @@ def amount(
         return t.ngettext("{number} 个百分点", "{number} 个百分点", int(value)).format(
             number=number
         )
-    return f"{number} {unit.name}"
+    return f"{number} {unit_name(unit.name, value, t)}"
 
 
 def graded_figure(grade: Grade, t: Translator) -> str:

@@ -7,6 +7,7 @@ from handlers.language import head_of
 from handlers.replies.figures import actual, gap_amount, graded_figure, shortened
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
+from handlers.replies.units import unit_name
 from handlers.translation import N_, Translator
 from store.catalog import Department
 from store.standards.gaps import Gap
@@ -189,7 +190,7 @@ def _heads(gap: Gap, grade: Grade, t: Translator) -> str:
     )
     return sentence.format(
         heads=gap.heads,
-        unit=head_of(grade.ladder.name),
+        unit=unit_name(head_of(grade.ladder.name), gap.heads, t),
         top=t.number(gap.heads_numerator),
         bottom=t.number(gap.heads_denominator),
         rate=t.percent(rate) if grade.ladder.unit and grade.ladder.unit.kind is Kind.RATE else "",
