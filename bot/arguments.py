@@ -22,6 +22,7 @@ RUNNERS = {
     "poll": "bot.serve:poll",
     "webhook": "bot.serve:webhook",
     "migrate": "bot.upgrade:migrate",
+    "audit": "bot.audits:audit",
     "backup": "bot.backups:backup",
     "restore": "bot.backups:restore",
 }
@@ -38,6 +39,7 @@ def parser() -> ArgumentParser:
     _add(commands, "poll", "run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)")
     _add_webhook(commands)
     _add(commands, "migrate", "bring the database of DATABASE_URL up to date")
+    _add_audit(commands)
     _add_backups(commands)
     return root
 
@@ -65,6 +67,13 @@ def _add_readings(commands: Commands) -> None:
     criteria = _add(commands, "criteria", "a criterion a line: the set of values that it means")
     for command in (figures, criteria):
         command.add_argument("--json", action="store_true", help="print JSON, a line each")
+
+
+def _add_audit(commands: Commands) -> None:
+    audit = _add(commands, "audit", "the log of changes of data and rights, the oldest first")
+    shape = audit.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="print a JSON object for each")
+    shape.add_argument("--csv", action="store_true", help="print CSV with a header")
 
 
 def _add_webhook(commands: Commands) -> None:

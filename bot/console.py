@@ -98,7 +98,8 @@ class Console:
             knowledge = await self.library.current(CatalogRepository(session))
             assistant = Assistant(knowledge, records_in(session))
             answer = await assistant.reply(message, before)
-            await conversations.save(CHAT, PERSON, answer.conversation.to_json())
+            if not answer.traceless:
+                await conversations.save(CHAT, PERSON, answer.conversation.to_json())
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)
         return self._shown(render(answer, answer.locale or locale))

@@ -27,6 +27,8 @@ PARSED = [
     (["webhook", "--workers", "4"], {"workers": 4}),
     (["backup", "x"], {"runner": "bot.backups:backup", "file": Path("x"), "yes": False}),
     (["restore", "x", "--yes"], {"runner": "bot.backups:restore", "yes": True}),
+    (["audit"], {"runner": "bot.audits:audit", "json": False, "csv": False}),
+    (["audit", "--csv"], {"csv": True}),
     (["migrate"], {"runner": "bot.upgrade:migrate"}),
 ]
 
@@ -44,6 +46,7 @@ REFUSED = [
     ["ask", "--json", "--explain"],
     ["poll", "--fast"],
     ["webhook", "--workers", "0"],
+    ["audit", "--json", "--csv"],
     ["backup"],
     ["restore"],
     ["webhook", "--workers", "many"],
