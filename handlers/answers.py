@@ -6,6 +6,7 @@ from enum import StrEnum
 from handlers.conversation import Conversation
 from handlers.matters import Matter, News
 from handlers.message import Person, Press
+from handlers.readable import Readable
 from handlers.tables import TableNews
 from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
@@ -33,6 +34,7 @@ class Intent(StrEnum):
     LANGUAGE = "language"
     LEARN = "learn"
     TABLE = "table"
+    CRITERION = "criterion"
     MEMBERS = "members"
     DEPARTMENTS = "departments"
     DATA = "data"
@@ -71,6 +73,7 @@ class Notice(StrEnum):
     ROUND = "round"
     OTHER_YEAR = "other_year"
     KEPT = "kept"
+    CHOSEN = "chosen"
     NOT_A_MEMBER = "not_a_member"
 
 
@@ -166,6 +169,7 @@ class Answer:
     ``matter`` by what concerns members, the log and one's own data, of which ``news`` go to
     others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
+    ``readable`` is set where a criterion gets other words.
     """
 
     intent: Intent
@@ -186,3 +190,4 @@ class Answer:
     first_contact: bool = False
     traceless: bool = False
     other_year: OtherYear | None = None
+    readable: Readable | None = None

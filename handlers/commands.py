@@ -6,7 +6,7 @@ A command without words of its own is a phrase like any other, in data/phrases.t
 import re
 from collections.abc import Awaitable, Callable
 
-from handlers import auditing, invitations, membership, personal, places
+from handlers import auditing, invitations, membership, personal, places, rewording
 from handlers.answers import Answer, Intent, Notice
 from handlers.invitations import PAYLOAD
 from handlers.turn import Turn
@@ -42,5 +42,6 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "mydata": personal.shown,
     "forgetme": personal.ask,
     "audit": auditing.listed,
+    "criterion": rewording.criterion,
 }
 """By name, without the slash; each is given what follows it, "" for nothing."""

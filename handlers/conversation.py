@@ -33,13 +33,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class Refused:
-    """A figure that got no tier, and why: ``code`` and ``detail`` are those of a GradingError."""
+    """A figure that got no tier, and why: ``code`` and ``detail`` are those of a GradingError.
+
+    Where its reporter is asked for the tier, ``token`` is known to the buttons and ``source`` is
+    the message that told the figure.
+    """
 
     indicator: str
     code: ErrorCode
     detail: str = ""
     actual: Actual | None = None
     said: str = ""
+    token: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,8 @@ class Pending:
     the figure, tier and text that were said along with the name, or the figures of a ``round``
     (keys) are waited for in order. ``mention`` are the words that a choice may make an alias;
     ``teaches`` is a word that shall mean what is picked, to all if ``for_all``. Figures of a
-    ``trial`` are saved by the word 上报 only.
+    ``trial`` are saved by the word 上报 only. ``rewords`` is the key of an indicator whose
+    criterion of ``tier`` shall be read as ``said``.
     """
 
     token: str
@@ -66,6 +73,7 @@ class Pending:
     teaches: str = ""
     for_all: bool = False
     trial: bool = False
+    rewords: str = ""
 
     def tells(self, keys: Collection[str]) -> bool:
         """Whether a figure of one of the indicators waits in it."""
@@ -176,6 +184,8 @@ def _refused(data: dict[str, Any]) -> Refused:
         data.get("detail", ""),
         _actual(data["actual"]) if "actual" in data else None,
         data.get("said", ""),
+        data.get("token", ""),
+        Source(**data["source"]) if "source" in data else None,
     )
 
 
@@ -194,6 +204,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         teaches=data.get("teaches", ""),
         for_all=data.get("for_all", False),
         trial=data.get("trial", False),
+        rewords=data.get("rewords", ""),
     )
 
 

@@ -37,6 +37,8 @@ class Act(StrEnum):
     PUBLISH = "publish"  # a table that was sent; argument: id of the upload
     DISCARD = "discard"  # the same table, not published
     SAME = "same"  # whether a renamed indicator is the same; argument: upload-key-1 or -0
+    TIER = "tier"  # of a figure whose criteria cannot be read; argument: token-rank
+    REWORD = "reword"  # a criterion in readable words; argument: token of the pending question
     INVITE = "invite"  # a link for a role; argument: role-key of the department
     MEMBER = "member"  # see, change or remove one; argument: verb-person-key of the department
     ERASE = "erase"  # one's own data; argument: token of the question

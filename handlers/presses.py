@@ -13,7 +13,9 @@ from handlers import (
     personal,
     publishing,
     reporting,
+    rewording,
     undoing,
+    verdicts,
 )
 from handlers.answers import Answer, Intent, Notice
 from handlers.message import LOCALES, Act, Press
@@ -110,4 +112,6 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.PUBLISH: publishing.publish,
     Act.DISCARD: publishing.discard,
     Act.SAME: publishing.same,
+    Act.TIER: verdicts.given,
+    Act.REWORD: rewording.confirmed,
 }

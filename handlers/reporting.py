@@ -13,6 +13,7 @@ from handlers.saving import barred, obstacle, of_one, save
 from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, offer, offer_first, unknown
 from handlers.understanding import Utterance
+from handlers.verdicts import asked
 from store.catalog import Indicator
 from store.standards.criteria import CriterionKind
 
@@ -83,12 +84,12 @@ async def conclude(
     says why it is graded and no more."""
     graded = [r for r in results if r.grade]
     if not graded:
-        return _refused(turn, results)
+        return asked(turn, _refused(turn, results), results)
     if not only:
         results = [barred(turn, r) if r.grade else r for r in results]
     if outright and not only and _obstacle(turn, graded) is None:
-        return await save(turn, results)
-    return _drafted(turn, results, only)
+        return asked(turn, await save(turn, results), results)
+    return asked(turn, _drafted(turn, results, only), results)
 
 
 def _obstacle(turn: Turn, results: Sequence[Result]) -> Notice | None:

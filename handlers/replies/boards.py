@@ -5,7 +5,7 @@ from itertools import groupby
 
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, figure, gap_amount, graded_figure
-from handlers.replies.standing import by_old
+from handlers.replies.standing import by_old, marks
 from handlers.translation import Translator
 from store.reports import Report
 
@@ -83,6 +83,10 @@ def _board_line(result: Result, t: Translator) -> str:
     assert result.indicator is not None
     if result.report and result.is_by_old:
         return _old_line(result, result.report, t)
+    if result.grade is None and result.report and result.report.is_chosen:
+        said = actual(result.report.actual, t) if result.report.actual else ""
+        chosen = marks(result, result.report, t)
+        return f"{result.report.tier}　{result.indicator.name}　{said}　{chosen}"
     if result.grade is None:
         shown = result.report and result.report.actual
         return f"？　{result.indicator.name}　{actual(shown, t) if shown else ''}"

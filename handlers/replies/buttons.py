@@ -5,6 +5,7 @@ from handlers.message import Act, Press
 from handlers.replies.members import member_label
 from handlers.replies.reply import Button
 from handlers.translation import N_, Translator
+from store.standards.tiers import Tier
 
 LABELS = {
     Act.SAVE: N_("上报"),
@@ -16,6 +17,7 @@ LABELS = {
     Act.DISCARD: N_("取消"),
     Act.CANCEL: N_("取消"),
     Act.HISTORY: N_("更多"),
+    Act.REWORD: N_("就这样读"),
     Act.ERASE: N_("全部删除"),
     Act.AUDIT: N_("更早的"),
 }
@@ -41,6 +43,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return answer.results[0].candidates[number].name
     if press.act is Act.LANG:
         return LANGUAGES[press.argument]
+    if press.act is Act.TIER:
+        return list(Tier)[int(press.argument[-1])]
     if press.act is Act.SAME:
         return _same(answer, press.argument, t)
     if press.act in (Act.INVITE, Act.MEMBER) and answer.matter:

@@ -10,6 +10,7 @@ from handlers.replies.refusals import reason, refusal
 from handlers.replies.units import unit_name
 from handlers.translation import N_, Translator
 from store.catalog import Department
+from store.reports import Report
 from store.standards.gaps import Gap
 from store.standards.grading import Grade
 from store.standards.units import Kind
@@ -30,6 +31,8 @@ def graded(answer: Answer, t: Translator) -> str:
     """One figure in three lines, several in two lines each; then whether they are saved."""
     if answer.notice is Notice.KEPT:
         return _kept(answer, t)
+    if answer.notice is Notice.CHOSEN:
+        return "\n".join(_chosen(r, r.report, t) for r in answer.results if r.report)
     if len(answer.results) == 1:
         lines = [_single(answer.results[0], t)]
     else:
@@ -50,6 +53,15 @@ def _left_open(results: Sequence[Result], t: Translator) -> list[str]:
     if not names:
         return []
     return [t.gettext("还缺数（不是完成率，请单报）："), *(f"· {name}" for name in names)]
+
+
+def _chosen(result: Result, report: Report, t: Translator) -> str:
+    """A figure saved with the tier that its reporter gave it."""
+    assert result.indicator is not None
+    said = actual(report.actual, t) if report.actual else ""
+    verdict = t.gettext("评为 {tier}　（标准读不懂，按您选的）").format(tier=report.tier)
+    lines = [f"{result.indicator.name}　{said}{_before(result, t)}", verdict]
+    return "\n".join([*lines, t.gettext(CLOSINGS[Notice.SAVED])])
 
 
 def _kept(answer: Answer, t: Translator) -> str:

@@ -1,6 +1,7 @@
 """Reasons: why a figure got its tier – the criterion, how it was read, the arithmetic."""
 
 from handlers.answers import Result
+from handlers.replies.criteria import written
 from handlers.replies.figures import amount, figure
 from handlers.replies.readings import reading
 from handlers.replies.refusals import refusal
@@ -14,6 +15,9 @@ from store.standards.tiers import Tier
 def why(result: Result, t: Translator) -> str:
     """Every step from the table's text to the tier."""
     assert result.indicator is not None
+    if result.report and result.report.is_chosen and result.grade is None:
+        tier = t.gettext("档位“{tier}”是上报人定的。").format(tier=result.report.tier)
+        return "\n".join([tier, _how_it_is_read(result, t)])
     if result.error is not None:
         return "\n".join([refusal(result, t), _how_it_is_read(result, t)])
     if result.grade is None:
@@ -25,7 +29,8 @@ def why(result: Result, t: Translator) -> str:
         return "\n".join(
             [*lines, t.gettext("上报时的标准："), *_criteria(grade), *of_now(result, t)]
         )
-    lines += [t.gettext("标准（表里原文）："), *_criteria(grade)]
+    rows = [f"{tier}　{written(result.indicator, tier, t)}" for tier in Tier]
+    lines += [t.gettext("标准（表里原文）："), *rows]
     if result.report and result.is_by_old:
         lines.append(t.gettext("上报时按原标准评为“{tier}”。").format(tier=result.report.tier))
     return "\n".join(lines)
@@ -94,7 +99,8 @@ def _how_it_is_read(result: Result, t: Translator) -> str:
     lines = [t.gettext("“{name}”是这样读的：").format(name=result.indicator.name)]
     for tier in Tier:
         said = reading(ladder, tier, t)
-        lines.append(f"{tier}　{ladder.criteria[tier].text}{f'：{said}' if said else ''}")
+        text = written(result.indicator, tier, t)
+        lines.append(f"{tier}　{text}{f'：{said}' if said else ''}")
     lines.append(t.gettext("“以上”“以下”含本数，“超过”“不足”不含（民法典第1259条）。"))
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """Refusals: why a figure gets no tier, and what to do about it."""
 
 from handlers.answers import Result
+from handlers.replies.criteria import written
 from handlers.replies.figures import actual, amount, shortened
 from handlers.translation import N_, Translator
 from store.errors import ErrorCode, GradingError
@@ -102,5 +103,5 @@ def _telling(result: Result) -> str:
 def _unreadable(result: Result, t: Translator) -> str:
     assert result.indicator is not None
     lines = [t.gettext("标准是用文字写的，我判断不了，请您看该是哪一档：")]
-    lines += [f"{tier}　{result.indicator.criteria[tier]}" for tier in Tier]
+    lines += [f"{tier}　{written(result.indicator, tier, t)}" for tier in Tier]
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from handlers.replies.activities import activity
 from handlers.replies.audit import log
 from handlers.replies.boards import board, listing
 from handlers.replies.courtesies import cancelled, who
+from handlers.replies.criteria import criterion
 from handlers.replies.departments import whole_table
 from handlers.replies.grades import graded, reported
 from handlers.replies.histories import history
@@ -146,6 +147,7 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.LANGUAGE: _language,
     Intent.LEARN: learned,
     Intent.TABLE: table,
+    Intent.CRITERION: criterion,
     Intent.MEMBERS: of_members,
     Intent.DEPARTMENTS: of_members,
     Intent.DATA: of_personal,

@@ -1,6 +1,7 @@
 """Standards: the four criteria of an indicator, or the one that was asked about."""
 
 from handlers.answers import OtherYear, Result
+from handlers.replies.criteria import written
 from handlers.replies.readings import reading
 from handlers.translation import Translator
 from store.standards.tiers import Tier
@@ -36,13 +37,12 @@ def other_year(other: OtherYear, t: Translator) -> str:
 
 def _row(result: Result, tier: Tier, t: Translator) -> str:
     assert result.indicator is not None
-    text = result.indicator.criteria[tier] or t.gettext("（表里没有写）")
-    return f"{tier}　{text}"
+    return f"{tier}　{written(result.indicator, tier, t)}"
 
 
 def _asked(result: Result, tier: Tier, t: Translator) -> str:
     assert result.indicator is not None
-    text = result.indicator.criteria[tier] or t.gettext("（表里没有写）")
+    text = written(result.indicator, tier, t)
     said = reading(result.indicator.ladder, tier, t)
     first = t.gettext("{name}　{tier}：{criterion}").format(
         name=result.indicator.name, tier=tier, criterion=text
