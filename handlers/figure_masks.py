@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from handlers import figure_words as language
 
-_MAGNIFIED = re.compile(f"[{language.NUMERALS}][十百千万亿]")
+_IN_A_NUMBER = re.compile(f"[{language.NUMERALS}][十百千万亿]")
+_IN_A_WORD = re.compile(f"[{language.NUMERALS}点][{language.NUMERALS}]")
 _SLANG = (
     (re.compile(r"(?<=[0-9])[。·](?=[0-9])"), "."),
     (re.compile(r"(?<=[0-9])w(?![a-z])"), "万"),
@@ -52,16 +53,16 @@ def mask(text: str) -> str:
     for slang, plain in _SLANG:
         text = slang.sub(plain, text)
     text = _mask_numbering(text)
-    for pattern in language.masks():
-        text = pattern.sub(_masked, text)
+    for pattern, is_word in language.masks():
+        inside = _IN_A_WORD if is_word else _IN_A_NUMBER
+        text = pattern.sub(partial(_masked, inside), text)
     return text
 
 
-def _masked(found: re.Match[str]) -> str:
+def _masked(begun: re.Pattern[str], found: re.Match[str]) -> str:
     """Masks for what was found, unless it is the middle of a number: 万一 in 一万一千."""
     text, (start, end) = found.string, found.span()
-    begun = start > 0 and _MAGNIFIED.match(text, start - 1)
-    inside = begun or _MAGNIFIED.match(text, end - 1)
+    inside = (start > 0 and begun.match(text, start - 1)) or _IN_A_NUMBER.match(text, end - 1)
     return found[0] if inside else language.MASKED * (end - start)
 
 

@@ -147,7 +147,7 @@ def _half_later(text: str, start: int) -> tuple[Quantity, int] | None:
 def _is_syllable(text: str, start: int, end: int) -> bool:
     """A single 一 … 九 without a unit, in the middle of a word; 两 is never said alone."""
     said, after = text[start:end], text[end : end + 1]
-    inside = "\u4e00" <= after <= "\u9fff" and after not in "了吧呢啊的还或到多来余几"
+    inside = "\u4e00" <= after <= "\u9fff" and after not in "了吧呢啊的还或到多来余几应实缺"
     return said == "两" or (inside and len(said) == 1 and said in language.NUMERALS)
 
 

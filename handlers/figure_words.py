@@ -107,9 +107,11 @@ def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def masks() -> tuple[re.Pattern[str], ...]:
-    """What has numerals but is no figure: years, times, codes, ordinals, words."""
-    return tuple(p for patterns in _table()["mask"].values() for p in _compiled(patterns))
+def masks() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """What has numerals but is no figure: years, times, codes, ordinals; and whether it is a word,
+    which stands in no number: 五一, but not in 九十二点五一."""
+    groups = _table()["mask"].items()
+    return tuple((p, name == "words") for name, rows in groups for p in _compiled(rows))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +11,7 @@ from handlers.figures import Doubt, Figure
 from store.standards.criteria import CriterionKind
 from store.standards.ladders import Ladder
 from store.standards.quantities import Quantity
-from store.standards.units import PERCENT, Kind, Unit, units
+from store.standards.units import PERCENT, Kind, Unit, convert, units
 
 LEVELS = re.compile("到|至|->|→")  # 从50%降到49% tells two levels, not the change
 DAY = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])")
@@ -28,6 +29,24 @@ def is_doubtful(figure: Figure, ladder: Ladder, beside: str = "") -> bool:
     if ladder.is_change and LEVELS.search(figure.text):
         return True
     return figure.doubt is not None and not _is_level(figure, ladder, beside)
+
+
+def only_fitting(figures: Sequence[Figure], ladder: Ladder, beside: str) -> Figure | None:
+    """The one of several figures that the standard can mean, where the others only say how it has
+    moved or are of another kind: 提高2个点，达到92% and 3期180人. None where two could be meant."""
+    if any(figure.quantity is None or figure.doubt is Doubt.LACK for figure in figures):
+        return None
+    fitting = [f for f in figures if not is_doubtful(f, ladder, beside) and _is_of(f, ladder)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_of(figure: Figure, ladder: Ladder) -> bool:
+    """Whether its unit is one of the ladder's kind; a bare number is of any."""
+    quantity, unit = figure.quantity, ladder.unit
+    if quantity is None or quantity.unit is None or unit is None:
+        return True
+    counted = quantity.is_rate and unit.kind is Kind.COUNT
+    return counted or convert(Fraction(1), quantity.unit, unit) is not None
 
 
 def _is_level(figure: Figure, ladder: Ladder, beside: str) -> bool:

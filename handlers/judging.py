@@ -9,7 +9,7 @@ from fractions import Fraction
 from handlers.answers import Result
 from handlers.conversation import Draft, Refused
 from handlers.figure_words import nothing
-from handlers.fitting import fitted, is_doubtful
+from handlers.fitting import fitted, is_doubtful, only_fitting
 from handlers.language import moods
 from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment, names_nothing
@@ -156,7 +156,10 @@ def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
     if figure.day and indicator.ladder.is_numeric:
         return worded
     if segment.others:
-        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
+        meant = only_fitting((figure, *segment.others), indicator.ladder, segment.words)
+        if meant is None:
+            return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
+        figure = meant
     if is_doubtful(figure, indicator.ladder, segment.words):
         detail = figure.doubt.value if figure.doubt else "several"
         return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, detail))
