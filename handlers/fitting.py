@@ -32,8 +32,10 @@ def is_doubtful(figure: Figure, ladder: Ladder, beside: str = "") -> bool:
 
 
 def only_fitting(figures: Sequence[Figure], ladder: Ladder, beside: str) -> Figure | None:
-    """The one of several figures that the standard can mean, where the others only say how it has
-    moved or are of another kind: 提高2个点，达到92% and 3期180人. None where two could be meant."""
+    """The one of several figures that the standard can mean; None where two could be meant.
+
+    The others say how it has moved or are of another kind: 提高2个点，达到92% and 3期180人.
+    """
     if any(figure.quantity is None or figure.doubt is Doubt.LACK for figure in figures):
         return None
     fitting = [f for f in figures if not is_doubtful(f, ladder, beside) and _is_of(f, ladder)]

@@ -11,6 +11,7 @@ from datetime import date
 
 from handlers import language
 from handlers.division import divided
+from handlers.figure_words import NUMERALS
 from handlers.figures import Figure, read_figures
 from handlers.segments import Segment, names_nothing
 from store.folding import fold
@@ -27,7 +28,7 @@ TAG = re.compile(r"</?[a-z][^<>]{0,100}>")
 
 WORD = re.compile(r"\w")
 NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
-NUMERAL = re.compile(r"[\d零一二两俩三仨四五六七八九十百千万半]")
+NUMERAL = re.compile(f"[\\d半{NUMERALS}俩仨]")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
 """Messages through the whole assistant, where the reading of the figure and its unit decide."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from bot.tables import read_table
 from handlers.contract import as_dict
 from handlers.knowledge import Knowledge
-
 from tests import tables
 from tests.talk import Talk
 
@@ -42,7 +40,7 @@ GRADED: list[Row] = [
     ("党员学习时长120个半小时", "党员学习时长", "7230", "中", "770"),
     ("集中轮训2400分钟", "集中轮训学时", "40", "优", None),
     ("集中轮训三十个半小时", "集中轮训学时", "30.5", "良", "9.5"),
-    ("集中轮训1795分钟", "集中轮训学时", "29.9167", "中", "0.0833"),
+    ("集中轮训1795分钟", "集中轮训学时", "29.9167", "中", "0.0834"),
     ("集中轮训19小时三刻钟", "集中轮训学时", "19.75", "差", "0.25"),
     ("集中轮训20小时15", "集中轮训学时", "20.25", "中", "9.75"),
     ("集中轮训二十又四分之三小时", "集中轮训学时", "20.75", "中", "9.25"),
