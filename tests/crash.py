@@ -19,6 +19,7 @@ from tests.crash_tally import Tally, stored_in, tally
 from tests.crash_troubles import Counted, Trouble
 
 KILL, STOP = signal.SIGKILL, signal.SIGTERM
+LATENCIES = (0, 0.02, 0.06)  # seconds that a call of the Bot API takes, one of them in a round
 LATE = 0.1  # seconds after an event, at most, at which it is killed
 
 
@@ -44,8 +45,9 @@ class Round:
 
     async def play(self) -> Tally:
         """From a server without updates to what is left."""
-        weather = Counted(self.plan.trouble.shares, seed=self.crowd.random.randrange(2**32))
-        self.crowd.api.weather = weather
+        random, api = self.crowd.random, self.crowd.api
+        weather = Counted(self.plan.trouble.shares, seed=random.randrange(2**32))
+        api.weather, api.latency = weather, random.choice(LATENCIES)
         codes = [await self._life(end) for end in self.plan.ends]
         codes.append(await self._life(None))
         self.crowd.listen()
