@@ -82,7 +82,7 @@ class Round:
         """Some moment between now and when all is answered."""
         crowd = self.crowd
         answers = crowd.answers + crowd.random.randrange(self.plan.burst)
-        await crowd.until(lambda: crowd.answers >= answers or not crowd.owed)
+        await crowd.until(lambda: crowd.answers >= answers or not crowd.owed, self.plan.patience)
         await asyncio.sleep(crowd.random.uniform(0, LATE))
 
     def _is_done(self) -> bool:
@@ -92,7 +92,8 @@ class Round:
 async def play(bot: Bot, plan: Plan, seed: int) -> Tally:
     """One round, with a server of its own."""
     async with serving() as api:
-        crowd = Crowd(api, Random(seed), taps=bool(bot.database), edits=plan.trouble.orderly)
+        keeps = bool(bot.database)
+        crowd = Crowd(api, Random(seed), taps=keeps, edits=keeps and plan.trouble.orderly)
         return await Round(bot, plan, crowd).play()
 
 

@@ -79,9 +79,9 @@ def webhook(database: str, home: Path, **settings: str) -> Bot:
     return Bot(("-m", "bot", "webhook"), database, home, address | settings)
 
 
-def echoing(home: Path) -> Bot:
-    """A bare bot of python-telegram-bot, to compare with."""
-    return Bot(("-m", "tests.echo"), "", home, {})
+def echoing(home: Path, name: str) -> Bot:
+    """A bare bot of tests/echoes.py, to compare with."""
+    return Bot(("-m", "tests.echoes", name), "", home, {})
 
 
 async def ended(process: Process, end: signal.Signals) -> int | None:

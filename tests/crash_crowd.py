@@ -76,8 +76,8 @@ class Crowd:
     """``say`` makes people say something; ``until`` waits for what they hear.
 
     ``heard`` has the signs of a chat's answers in the order in which it saw them; ``sent`` is what
-    waited for the bot after the last burst. A bot that only echoes gets no cards (``taps`` false):
-    it would not put buttons under them.
+    waited for the bot after the last burst. A bot that only echoes gets no cards and no edits: it
+    would neither put buttons under the ones nor look at the others.
     """
 
     api: BotApi

@@ -1,8 +1,8 @@
 """Soak: the crash suite for as long as one likes: ``python -m tests.soak --minutes 10``.
 
 Round after round, by polling and webhook on SQLite and PostgreSQL: ends at random moments, and
-faults with kills. A bare bot of python-telegram-bot goes through the same, for comparison. Prints
-what was found; exits with 1 where something that should be 0 is not.
+faults with kills. Bare echo bots of the libraries go through the same, for comparison. Prints what
+was found; exits with 1 where something that should be 0 is not.
 """
 
 import argparse
@@ -12,9 +12,11 @@ import sys
 from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from signal import Signals
 from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic
 
@@ -27,10 +29,15 @@ from tests.crash_troubles import TROUBLES, Trouble
 from tests.soak_databases import Databases, databases
 
 KILLS, FAULTS = "Ends at random moments", "Faults, with a kill in each round"
-COMPARED = "python-telegram-bot, bare"
+COMPARED = {
+    "python-telegram-bot": "ptb",
+    "python-telegram-bot, concurrent": "ptb-concurrent",
+    "aiogram, 64 tasks": "aiogram",
+}
 AWAY = "Bot API away at start"
 PATIENCE = 180  # seconds for the last answers of a round with faults
 KNOCKS = 3  # connections that fail before the Bot API is there
+BARE = Plan((KILL, KILL), burst=40, patience=3)
 WORKER = "spawn_main"  # how multiprocessing starts one
 HEADS = {
     "rounds": "rounds",
@@ -67,16 +74,18 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Way:
-    """A way to run our bot: ``start`` makes it in a new home, with a new database."""
+    """A way to run our bot: ``start`` makes it in a new home, with a new database. ``ends`` are
+    those that its process may come to."""
 
     name: str
     start: Callable[[], Bot]
+    ends: tuple[Signals, ...] = (KILL, KILL, KILL, STOP)
     trouble: Trouble = Trouble()  # noqa: RUF009 - frozen
 
     async def killed(self, seed: int) -> Tally:
-        """A round of one to three ends, most of them kills."""
+        """A round of one to three ends."""
         random = Random(seed)
-        ends = random.choices((KILL, STOP), (3, 1), k=random.randint(1, 3))
+        ends = random.choices(self.ends, k=random.randint(1, 3))
         return await play(self.start(), Plan(ends, trouble=self.trouble), seed)
 
     async def away(self, seed: int) -> Tally:
@@ -103,7 +112,9 @@ class Ways:
                 yield Way(f"{name}, {store.__name__}", self._starter(channel, store))
         for workers in (2, 4):
             start = self._starter(webhook, self.databases.postgres, WORKERS=str(workers))
-            yield Way(f"webhook, {workers} workers", start, Trouble(strike=kill_worker))
+            name, strike = f"webhook, {workers} workers", Trouble(strike=kill_worker)
+            yield Way(name, start, (STOP,))
+            yield Way(f"{name}, one killed", start, (STOP,), strike)
 
     def home(self) -> Path:
         """A new folder for a process."""
@@ -116,18 +127,23 @@ class Ways:
 
 
 def schedule(ways: Ways) -> Iterator[Scenario]:
-    """For ever, each way killed and each in one trouble after another; first the comparison."""
-    plan = Plan((KILL, KILL), patience=3)
-    yield Scenario(KILLS, COMPARED, lambda seed: play(echoing(ways.home()), plan, seed))
+    """For ever, each way with its ends and with one trouble after another; the comparison too."""
     restart = Trouble("PostgreSQL restarted", strike=ways.databases.restart)
     troubles = (*TROUBLES, restart)
     for turn in count():
+        for row, name in COMPARED.items():
+            yield Scenario(KILLS, row, partial(_compared, ways, name))
         for place, way in enumerate(ways.all()):
             yield Scenario(KILLS, way.name, way.killed)
             trouble = troubles[(turn + 3 * place) % len(troubles)]
             if trouble is not restart or "sqlite" not in way.name:
                 yield way.troubled(trouble)
-        yield Scenario(FAULTS, AWAY, way.away)
+        chosen = list(ways.all())
+        yield Scenario(FAULTS, AWAY, chosen[turn % len(chosen)].away)
+
+
+async def _compared(ways: Ways, name: str, seed: int) -> Tally:
+    return await play(echoing(ways.home(), name), BARE, seed)
 
 
 @dataclass
@@ -153,7 +169,7 @@ class Soak:
     def is_good(self) -> bool:
         """Whether our bot did without a flaw."""
         rows = (item for table in self.tables.values() for item in table.items())
-        return not any(found.flaws for row, found in rows if row != COMPARED)
+        return not any(found.flaws for row, found in rows if row not in COMPARED)
 
     def show(self) -> None:
         """The tables."""

@@ -32,7 +32,8 @@ async def test_nothing_is_lost_doubled_or_unanswered(
 
 async def test_the_suite_finds_what_a_bare_bot_loses(tmp_path: Path) -> None:
     """A test that cannot fail would be a defect: here it must."""
-    counts = await play(echoing(tmp_path), Plan((KILL, KILL), patience=3), SEED)
+    plan = Plan((KILL,), burst=40, patience=1)
+    counts = await play(echoing(tmp_path, "ptb"), plan, SEED)
     assert counts.lost > 0, counts
 
 
