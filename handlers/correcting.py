@@ -30,7 +30,7 @@ async def correct(turn: Turn, utterance: Utterance) -> Answer:
 async def retargeted(turn: Turn, utterance: Utterance) -> Answer | None:
     """不是村官，是选调生: the figure last given was of another indicator; None for any other
     message."""
-    draft = turn.conversation.draft
+    draft = turn.conversation.draft or _refused(turn)
     indicator = None if draft is None or utterance.figures else _instead(turn, draft)
     if draft is None or indicator is None:
         return None
@@ -46,6 +46,14 @@ async def retargeted(turn: Turn, utterance: Utterance) -> Answer | None:
         gone = await withdrawn(turn, made)
         return replace(answer, results=(*answer.results, gone), notice=Notice.CORRECTED)
     return await _on_the_card(turn, draft, result)
+
+
+def _refused(turn: Turn) -> Draft | None:
+    """The figure last given, if it got no tier."""
+    refused = turn.conversation.refused
+    if refused is None or refused.actual is None:
+        return None
+    return Draft(refused.indicator, refused.actual, refused.said)
 
 
 def _instead(turn: Turn, draft: Draft) -> Indicator | None:

@@ -17,6 +17,7 @@ from handlers.segments import Segment, names_nothing
 from store.folding import fold
 
 ASKING = ("几", "多少")
+CLAUSE = re.compile(r"[\n,，;；。]+")
 PARTS = re.compile(r"[\n;；。]+")
 BEFORE = re.compile(r"(?:去年|上年|前年|往年|同期)[^\d，,;]{0,6}$")
 LISTED = re.compile(r"\s*[^\d\s:,，]{2,}[^\d，,]*\d")
@@ -72,10 +73,19 @@ def understand(text: str, today: date, names: Collection[str] = ()) -> Utterance
         correcting="correct" in moods and "asking" not in moods,
         asking="asking" in moods,
         undoing="undo" in moods,
-        held="held" in moods,
+        held=_is_held(folded),
         looking=_verb(folded),
         year=_year(folded, today),
     )
+
+
+def _is_held(folded: str) -> bool:
+    """Whether figures are held back: 别报村官92, or 村官92，先别报; not 村官先不报，换届91."""
+    clauses = (
+        (clause, language.moods()["held"].search(clause)) for clause in CLAUSE.split(folded)
+    )
+    rests = (clause.replace(found[0], " ", 1) for clause, found in clauses if found)
+    return any(NUMERAL.search(rest) or names_nothing(rest) for rest in rests)
 
 
 def _verb(folded: str) -> str:
