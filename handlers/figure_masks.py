@@ -53,9 +53,17 @@ def mask(text: str) -> str:
     for slang, plain in _SLANG:
         text = slang.sub(plain, text)
     text = _mask_numbering(text)
-    for pattern, is_word in language.masks():
-        inside = _IN_A_WORD if is_word else _IN_A_NUMBER
-        text = pattern.sub(partial(_masked, inside), text)
+    for masks in language.masks():
+        if masks.any.search(text):
+            text = _mask_each(masks, text)
+    return text
+
+
+def _mask_each(masks: language.Masks, text: str) -> str:
+    """In their order: what one has masked, another may stand beside."""
+    masked = partial(_masked, _IN_A_WORD if masks.are_words else _IN_A_NUMBER)
+    for pattern in masks.patterns:
+        text = pattern.sub(masked, text)
     return text
 
 

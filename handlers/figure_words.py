@@ -17,6 +17,8 @@ NUMERALS = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰�
 NUMBER = f"[0-9{NUMERALS}]"
 BEGIN = frozenset("0123456789-负半¥" + NUMERALS)  # what a figure in numerals begins with
 
+BATCH = 16  # patterns that are looked for as one before each is tried
+
 MASKED = "\ue000"  # stands for each character of what is no figure
 NAMED = "\ue00f"  # … and of an indicator's name
 # How a figure stands in a skeleton, by what it may become a part of.
@@ -106,12 +108,35 @@ def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_expand(pattern), re.MULTILINE) for pattern in patterns)
 
 
+@dataclass(frozen=True)
+class Masks:
+    """A few patterns of what is no figure, and ``any`` of them: most texts have none of them.
+
+    ``are_words``: they stand in no number: 五一, but not in 九十二点五一.
+    """
+
+    sources: tuple[str, ...]
+    are_words: bool
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Finds whether any of them stands in a text."""
+        return re.compile("|".join(f"(?:{source})" for source in self.sources), re.MULTILINE)
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Each of them, in their order."""
+        return tuple(re.compile(source, re.MULTILINE) for source in self.sources)
+
+
 @cache
-def masks() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """What has numerals but is no figure: years, times, codes, ordinals; and whether it is a word,
-    which stands in no number: 五一, but not in 九十二点五一."""
-    groups = _table()["mask"].items()
-    return tuple((p, name == "words") for name, rows in groups for p in _compiled(rows))
+def masks() -> tuple[Masks, ...]:
+    """What has numerals but is no figure: years, times, codes, ordinals."""
+    return tuple(
+        Masks(tuple(map(_expand, rows[first : first + BATCH])), name == "words")
+        for name, rows in _table()["mask"].items()
+        for first in range(0, len(rows), BATCH)
+    )
 
 
 @cache
