@@ -1,5 +1,7 @@
 """Auditing: the log of changes, for those who administer."""
 
+from dataclasses import replace
+
 from handlers.answers import Answer, Intent
 from handlers.invitations import told
 from handlers.matters import Code, Matter
@@ -26,11 +28,11 @@ async def pressed(turn: Turn, argument: str) -> Answer:
 async def _page(turn: Turn, before: int | None = None) -> Answer:
     rights, audit = turn.message.person.rights, turn.records.audit
     if audit is None:
-        return told(turn, Code.NOT_KEPT_HERE)
+        return _told(turn, Code.NOT_KEPT_HERE)
     if not (rights.is_owner or rights.administered):
-        return told(turn, Code.NOT_ADMINISTRATOR)
+        return _told(turn, Code.NOT_ADMINISTRATOR)
     if turn.message.in_group:
-        return told(turn, Code.PRIVATELY)
+        return _told(turn, Code.PRIVATELY)
     codes = None if rights.is_owner else rights.administered
     found = await audit.latest(codes, PAGE + 1, before)
     events, older = found[:PAGE], len(found) > PAGE
@@ -42,6 +44,10 @@ async def _page(turn: Turn, before: int | None = None) -> Answer:
     )
     buttons = (Press(Act.AUDIT, str(events[-1].id)),) if older else ()
     return Answer(Intent.AUDIT, buttons=buttons, conversation=turn.conversation, matter=matter)
+
+
+def _told(turn: Turn, code: Code) -> Answer:
+    return replace(told(turn, code), intent=Intent.AUDIT)
 
 
 async def _names(turn: Turn, events: tuple[Event, ...]) -> tuple[tuple[int, str], ...]:

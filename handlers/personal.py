@@ -19,7 +19,7 @@ LISTED = 20
 async def shown(turn: Turn, words: str = "") -> Answer:
     """/mydata: everything that is kept of the person."""
     if refused := _refused(turn):
-        return told(turn, refused)
+        return _told(turn, refused)
     assert turn.records.personal
     person = turn.message.person
     data = await turn.records.personal.of(person.id)
@@ -42,7 +42,7 @@ async def shown(turn: Turn, words: str = "") -> Answer:
 async def ask(turn: Turn, words: str = "") -> Answer:
     """/forgetme: what would be erased, and whether to."""
     if refused := _refused(turn) or await _is_needed(turn):
-        return told(turn, refused)
+        return _told(turn, refused)
     pending = Pending(Pending.new_token())
     return Answer(
         Intent.DATA,
@@ -58,13 +58,17 @@ async def erased(turn: Turn, token: str) -> Answer:
     if pending is None or pending != Pending(token) or turn.records.personal is None:
         return turn.stale()
     if refused := await _is_needed(turn):
-        return told(turn, refused)
+        return _told(turn, refused)
     person = turn.message.person
     await turn.log(Action.DATA_ERASED, str(person.id))
     await turn.records.personal.erase(person.id)
     return Answer(
         Intent.DATA, conversation=Conversation(), matter=Matter(Code.ERASED), traceless=True
     )
+
+
+def _told(turn: Turn, code: Code) -> Answer:
+    return replace(told(turn, code), intent=Intent.DATA)
 
 
 def _refused(turn: Turn) -> Code | None:

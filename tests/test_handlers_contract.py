@@ -64,6 +64,13 @@ OF_EVERY_KIND = [
     ("/lang en", "language"),
     ("以后“大红花”就是大学生村官到岗率", "learn"),
     ("我的叫法", "learn"),
+    ("/members", "members"),
+    ("邀请张三", "members"),
+    ("/departments", "departments"),
+    ("/mydata", "data"),
+    ("/forgetme", "data"),
+    ("/audit", "audit"),
+    ("/criterion 村官到岗率 优 96%以上", "criterion"),
 ]
 
 
@@ -101,7 +108,7 @@ async def test_silence_has_the_keys_too(knowledge: Knowledge) -> None:
 
 
 def test_every_intent_is_asked_for() -> None:
-    assert {intent for _, intent in OF_EVERY_KIND} | {"silent"} == set(Intent)
+    assert {intent for _, intent in OF_EVERY_KIND} | {"silent", "table"} == set(Intent)
 
 
 async def test_the_whole_corpus_is_json(knowledge: Knowledge) -> None:

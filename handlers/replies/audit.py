@@ -1,8 +1,8 @@
 """Audit: the log of changes, a line an event."""
 
 from handlers.answers import Answer
-from handlers.matters import Matter
-from handlers.replies.members import ROLES, named
+from handlers.matters import Code, Matter
+from handlers.replies.members import ROLES, named, said
 from handlers.translation import N_, Translator
 from store.audit import Action, Event
 from store.members import Role
@@ -29,6 +29,8 @@ def log(answer: Answer, t: Translator) -> str:
     """A page of the log, the newest first."""
     assert answer.matter
     matter = answer.matter
+    if matter.code is not Code.EVENTS:
+        return said(matter, t)
     if not matter.events:
         return t.gettext("还没有记录。")
     return "\n".join(_line(event, matter, t) for event in matter.events)
