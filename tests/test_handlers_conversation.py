@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import Conversation, Draft, Pending
+from handlers.conversation import CARDS, Conversation, Draft, Pending, Refused
+from store.errors import ErrorCode
 from store.reports import Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
@@ -35,6 +36,15 @@ PENDING = st.builds(
     outright=st.booleans(),
     said=st.text(max_size=20),
     source=st.none() | SOURCES,
+    trial=st.booleans(),
+)
+REFUSED = st.builds(
+    Refused,
+    KEYS,
+    st.sampled_from(ErrorCode),
+    st.text(max_size=10),
+    st.none() | ACTUALS,
+    st.text(max_size=20),
 )
 CONVERSATIONS = st.builds(
     Conversation,
@@ -42,6 +52,11 @@ CONVERSATIONS = st.builds(
     draft=st.none() | DRAFTS,
     pending=st.none() | PENDING,
     saved=st.lists(st.integers(1, 2**62), max_size=4).map(tuple),
+    earlier=st.lists(PENDING, max_size=2).map(tuple),
+    refused=st.none() | REFUSED,
+    repeated=st.none() | SOURCES,
+    more=st.sampled_from(["", "history:10"]),
+    department=st.none() | st.sampled_from(["203", "302"]),
 )
 
 
@@ -126,6 +141,31 @@ def test_speaking_of_another_thing_forgets_the_figure() -> None:
     assert before.speaking_of("a") is before
     after = before.speaking_of("b")
     assert (after.focus, after.draft, after.saved) == ("b", None, (1,))
+
+
+def card(token: str, *keys: str) -> Pending:
+    """A card with a figure of each indicator."""
+    return Pending(token, tuple(Draft(key, Quantity.of(92)) for key in keys))
+
+
+def test_a_question_leaves_the_cards_waiting() -> None:
+    before = Conversation(pending=card("1", "a"), earlier=(card("2", "b"),))
+    after = before.asking(Pending("3", candidates=("c",)))
+    assert [p.token for p in after.earlier] == ["1", "2"]
+    assert [d.indicator for d in after.unsaved] == ["a", "b"]
+    assert after.waiting("2") == card("2", "b")
+
+
+def test_cards_beside_a_new_one_are_those_of_other_indicators() -> None:
+    waiting = tuple(card(str(n), f"k{n}") for n in range(CARDS + 3))
+    before = Conversation(pending=card("p", "a", "b"), earlier=waiting)
+    assert [p.token for p in before.beside(["b"])] == [str(n) for n in range(CARDS)]
+
+
+def test_speaking_of_another_thing_forgets_the_refusal() -> None:
+    before = Conversation("a", refused=Refused("a", ErrorCode.OUT_OF_RANGE))
+    assert before.speaking_of("a").refused is before.refused
+    assert before.speaking_of("b").refused is None
 
 
 def test_tokens_differ() -> None:

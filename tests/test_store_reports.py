@@ -209,6 +209,8 @@ async def test_a_persons_reports_are_newest_first(reports: ReportRepository) -> 
     await reports.add(report(92, "cccccccccc", reporter=43))
     assert await reports.by_reporter(42, 9) == (new, old)
     assert await reports.by_reporter(42, 1) == (new,)
+    assert await reports.by_reporter(42, 9, 1) == (old,)
+    assert [await reports.count_by_reporter(id) for id in (42, 43, 44)] == [2, 1, 0]
     assert await reports.by_reporter(44, 9) == ()
 
 

@@ -15,7 +15,7 @@ def history(answer: Answer, t: Translator) -> str:
 
 
 def _own(answer: Answer, t: Translator) -> str:
-    if not answer.results:
+    if not answer.total:
         return t.gettext("您还没有报过数。说“上报村官到岗率92%”这样一句就行。")
     count = answer.total
     head = t.ngettext("您报过 {count} 个数：", "您报过 {count} 个数：", count).format(count=count)
