@@ -66,7 +66,7 @@ class Round:
         async with self.bot.running(self.crowd.api.url) as process:
             await self.crowd.until(lambda: len(self.crowd.api.calls) > calls)
             await self._burst(self.plan.burst - half)
-            await self._moment(least=int(end is STOP))
+            await self._moment(end is STOP or bool(self.plan.trouble.strike))
             if self.plan.trouble.strike:
                 self.struck += await self.plan.trouble.strike(process, self.crowd.random)
             if end is None:
@@ -78,10 +78,10 @@ class Round:
         self.plan.trouble.mix(self.crowd)
         await self.crowd.api.notify()
 
-    async def _moment(self, least: int) -> None:
-        """Some moment between now and when all is answered; for a stop once it is at work."""
+    async def _moment(self, at_work: bool) -> None:
+        """Some moment between now, or the first answer, and when all is answered."""
         crowd = self.crowd
-        answers = crowd.answers + crowd.random.randrange(least, self.plan.burst)
+        answers = crowd.answers + crowd.random.randrange(at_work, self.plan.burst)
         await crowd.until(lambda: crowd.answers >= answers or not crowd.owed, self.plan.patience)
         await asyncio.sleep(crowd.random.uniform(0, LATE))
 

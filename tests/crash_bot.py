@@ -85,7 +85,9 @@ def echoing(home: Path, name: str) -> Bot:
 
 
 async def ended(process: Process, end: signal.Signals) -> int | None:
-    """The exit code after a signal; None where the process stays too long."""
+    """The exit code after a signal; None where the process stays too long, or left before."""
+    if process.returncode is not None:
+        return None
     process.send_signal(end)
     try:
         async with asyncio.timeout(LONGEST):
