@@ -76,7 +76,8 @@ async def _help(turn: Turn) -> Answer:
 
 async def _who(turn: Turn) -> Answer:
     who = _courtesy(turn, Notice.WHO)
-    return replace(who, person=turn.message.person, department=turn.department)
+    matter = personal.roles(turn)
+    return replace(who, person=turn.message.person, department=turn.department, matter=matter)
 
 
 def _courtesy(turn: Turn, notice: Notice) -> Answer:

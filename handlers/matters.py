@@ -41,6 +41,7 @@ class Code(StrEnum):
     LAST_ADMINISTRATOR = "last_administrator"
 
     DEPARTMENTS = "departments"
+    ROLES = "roles"
     DATA = "data"
     ASK_ERASURE = "ask_erasure"
     ERASED = "erased"

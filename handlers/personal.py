@@ -24,19 +24,23 @@ async def shown(turn: Turn, words: str = "") -> Answer:
     person = turn.message.person
     data = await turn.records.personal.of(person.id)
     await turn.log(Action.DATA_SHOWN, str(person.id))
-    roles = person.rights.roles.items()
-    matter = Matter(
-        Code.DATA,
-        tuple(place_of(turn, code) for code in person.rights.departments),
-        members=tuple(Member(person.id, code, role, data.name) for code, role in roles),
-        data=data,
-        more=max(0, len(data.reports) - LISTED),
-    )
+    more = max(0, len(data.reports) - LISTED)
+    matter = replace(roles(turn), code=Code.DATA, data=data, more=more)
     results = tuple(
         Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
         for report in data.reports[: -LISTED - 1 : -1]
     )
     return Answer(Intent.DATA, results, conversation=turn.conversation, matter=matter)
+
+
+def roles(turn: Turn) -> Matter:
+    """The departments that the person belongs to, and as what."""
+    person = turn.message.person
+    return Matter(
+        Code.ROLES,
+        tuple(place_of(turn, code) for code in person.rights.departments),
+        members=tuple(Member(person.id, *row) for row in person.rights.roles.items()),
+    )
 
 
 async def ask(turn: Turn, words: str = "") -> Answer:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from handlers.answers import Answer
 from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
+from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Message, Person, Press
 from handlers.replies import Button, render
@@ -56,6 +57,7 @@ class Talk:
     conversation: Conversation = field(default_factory=Conversation)
     said: int = 0
     aliases: MemoryAliases = field(default_factory=MemoryAliases)
+    host: Host = TERMINAL
 
     async def say(self, text: str) -> Said:
         """A new message."""
@@ -80,7 +82,7 @@ class Talk:
 
     async def _turn(self, message: Message) -> Said:
         async with self._opened() as records:
-            assistant = Assistant(self.knowledge, records)
+            assistant = Assistant(self.knowledge, records, self.host)
             answer = await assistant.reply(message, self.conversation)
         self.conversation = Conversation.from_json(answer.conversation.to_json())
         assert self.conversation == answer.conversation

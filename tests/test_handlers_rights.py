@@ -8,6 +8,7 @@ import pytest
 
 from bot.tables import BUILT_IN, read_table
 from handlers.answers import Intent, Notice
+from handlers.host import Host
 from handlers.knowledge import Knowledge
 from handlers.matters import Code
 from handlers.message import Act, Person, Press
@@ -15,8 +16,8 @@ from store.audit import Action
 from store.catalog import Catalog
 from store.database import Database
 from store.members import OWNER, READER, Rights, Role
-from store.repositories import records_in
-from tests.talk import LI, WANG, Talk
+from store.repositories import PersonRepository, records_in
+from tests.talk import LI, NOON, WANG, Talk
 
 DATA = Path(__file__).parent / "data"
 OURS, THEIRS = "大学生村官到岗率", "义务教育巩固率"
@@ -309,3 +310,86 @@ async def test_erasing_needs_the_question_still_open(
     card = await here.say(f"{OURS}92%")
     forged = Press(Act.ERASE, card.button(Act.SAVE).argument)
     assert (await here.press(forged)).answer.notice is Notice.STALE
+
+
+async def put(database: Database, *members: tuple[int, str, str, Role]) -> None:
+    """Persons with their names, in departments."""
+    async with database.transaction() as session:
+        repository = records_in(session).members
+        assert repository
+        for person, name, code, role in members:
+            await PersonRepository(session).set_name(person, name)
+            await repository.put(person, code, role, NOON)
+
+
+async def held(database: Database, person: int) -> dict[str, Role]:
+    async with database.reading() as session:
+        repository = records_in(session).members
+        assert repository
+        return await repository.roles(person)
+
+
+async def test_of_several_who_are_called_so_one_is_chosen(
+    county: Knowledge, database: Database
+) -> None:
+    await put(
+        database,
+        (70001, "张三", "203", Role.MEMBER),
+        (70002, "张三", "203", Role.MEMBER),
+        (70003, "张三丰", "203", Role.MEMBER),
+        (70004, "三 张", "301", Role.MEMBER),
+    )
+    here = talk(county, database, ADMINISTRATOR)
+    asked = await here.say("把张三设为上报员")
+    assert [b.label for b in asked.buttons] == ["张三　203组织部　…0001", "张三　203组织部　…0002"]
+    await here.press(asked.buttons[1].press)
+    assert await held(database, 70002) == {"203": Role.REPORTER}
+    assert await held(database, 70001) == {"203": Role.MEMBER}
+    assert "张三丰现在是" in (await here.say("把张三丰设为管理员")).text
+
+
+async def test_members_of_other_departments_are_out_of_reach(
+    county: Knowledge, database: Database
+) -> None:
+    await put(database, (70004, "赵六", "301", Role.MEMBER))
+    here = talk(county, database, ADMINISTRATOR)
+    said = await here.say("把赵六设为管理员")
+    assert said.answer.matter
+    assert said.answer.matter.code is Code.NO_SUCH_MEMBER
+    owner = await talk(county, database, OWNER).say("/members 教育局")
+    assert "赵六" in owner.text
+    for verb in ("administrator", "remove", "show", "list"):
+        key = owner.button(Act.MEMBER).argument.rpartition("-")[2]
+        forged = await here.press(Press(Act.MEMBER, f"{verb}-70004-{key}"))
+        assert forged.answer.notice is Notice.STALE or (
+            forged.answer.matter and forged.answer.matter.code is Code.NOT_ADMINISTRATOR
+        )
+    assert await held(database, 70004) == {"301": Role.MEMBER}
+
+
+OWNERS = [(frozenset[int](), False), (frozenset({1}), True)]
+
+
+@pytest.mark.parametrize(("owners", "may"), OWNERS)
+async def test_the_last_administrator_stays_where_there_is_no_owner(
+    county: Knowledge, database: Database, owners: frozenset[int], may: bool
+) -> None:
+    await put(database, (LI.id, LI.name, "203", Role.ADMINISTRATOR))
+    here = replace(talk(county, database, ADMINISTRATOR), host=Host("bot", owners))
+    card = await here.say("把李干事移出部门")
+    removed = await here.press(card.button(Act.MEMBER))
+    assert removed.answer.matter
+    wanted = Code.REMOVED if may else Code.LAST_ADMINISTRATOR
+    assert removed.answer.matter.code is wanted
+    await put(database, (LI.id, LI.name, "203", Role.ADMINISTRATOR))
+    for words in ("把李干事设为成员", "/forgetme"):
+        said = await here.say(words)
+        assert said.answer.matter
+        assert (said.answer.matter.code is Code.LAST_ADMINISTRATOR) is not may
+
+
+async def test_who_am_i_names_every_department(county: Knowledge, database: Database) -> None:
+    rights = Rights(roles={"203": Role.ADMINISTRATOR, "301": Role.MEMBER})
+    said = await talk(county, database, rights).say("我是谁")
+    assert "203组织部管理员" in said.text
+    assert "301教育局成员（只查询）" in said.text

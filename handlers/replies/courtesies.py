@@ -2,6 +2,7 @@
 
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, graded_figure
+from handlers.replies.members import roles
 from handlers.translation import Translator
 
 
@@ -21,6 +22,7 @@ def who(answer: Answer, t: Translator) -> str:
         department=f"{department.code}{department.name}",
         rights=t.gettext("、").join(may),
     )
+    said = "\n".join([said, *(roles(answer.matter, t) if answer.matter else ())])
     if rights.may_report(department.code):
         return said
     return "\n".join([said, t.gettext("上报要找管理员开通。")])

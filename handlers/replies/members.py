@@ -123,6 +123,14 @@ def _department(place: Department, role: Role | None, t: Translator) -> str:
     return line + t.gettext("（您是{role}）").format(role=t.gettext(ROLES[role])) if role else line
 
 
+def roles(matter: Matter, t: Translator) -> list[str]:
+    """Each department that somebody belongs to, with their role there."""
+    return [
+        t.gettext("· 身份：{place}{role}").format(place=named(p), role=t.gettext(ROLES[m.role]))
+        for p, m in zip(matter.departments, matter.members, strict=True)
+    ]
+
+
 def _more(matter: Matter, t: Translator) -> list[str]:
     more = matter.more
     return [t.ngettext("还有 {n} 个。", "还有 {n} 个。", more).format(n=more)] if more else []

@@ -4,7 +4,7 @@ from handlers.answers import Answer
 from handlers.matters import Code, Matter
 from handlers.replies.buttons import LANGUAGES
 from handlers.replies.histories import history
-from handlers.replies.members import ROLES, named, said
+from handlers.replies.members import roles, said
 from handlers.translation import N_, Translator
 from store.personal import PersonalData
 
@@ -35,10 +35,7 @@ def _data(answer: Answer, matter: Matter, data: PersonalData, t: Translator) -> 
     lines.append(t.gettext("· 名字：{name}").format(name=data.name or t.gettext("（无）")))
     if data.locale:
         lines.append(t.gettext("· 语言：{name}").format(name=LANGUAGES[data.locale]))
-    lines += [
-        t.gettext("· 身份：{place}{role}").format(place=named(p), role=t.gettext(ROLES[m.role]))
-        for p, m in zip(matter.departments, matter.members, strict=True)
-    ]
+    lines += roles(matter, t)
     lines += _words(data, t)
     lines.append(
         t.ngettext(
