@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, func, inspect, make_url, select
+from sqlalchemy import URL, Connection, bindparam, func, inspect, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -147,8 +148,17 @@ async def upsert(
     session: AsyncSession, model: type[Any], keys: dict[str, Any], values: dict[str, Any]
 ) -> None:
     """Write the row of these keys, new or not; two at once do not fail."""
-    statement = INSERT[session.get_bind().dialect.name](model).values(keys | values)
-    await session.execute(statement.on_conflict_do_update(index_elements=[*keys], set_=values))
+    statement = _upserting(session.get_bind().dialect.name, model.__table__, (*keys,), (*values,))
+    await session.execute(statement, keys | values)
+
+
+@cache
+def _upserting(
+    dialect: str, table: Any, keys: tuple[str, ...], names: tuple[str, ...]
+) -> sqlite.Insert | postgresql.Insert:
+    insert = INSERT[dialect](table).values({name: bindparam(name) for name in (*keys, *names)})
+    new = {name: insert.excluded[name] for name in names}
+    return insert.on_conflict_do_update(index_elements=keys, set_=new)
 
 
 async def migrate(url: str) -> None:

@@ -3,12 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.aliases import ENOUGH, Alias
 from store.database import lock
+
+_row = models.Alias
+ACTIVE = (
+    select(_row)
+    .where(
+        or_(
+            _row.person == bindparam("person"),
+            _row.department.in_(bindparam("departments", expanding=True)),
+        ),
+        _row.taps >= ENOUGH,
+    )
+    .order_by(_row.id)
+)
 
 
 class SqlAliasRepository:
@@ -19,9 +32,8 @@ class SqlAliasRepository:
 
     async def of(self, person: int, departments: Sequence[str]) -> tuple[Alias, ...]:
         """The active aliases of a person and of departments, in the order of learning."""
-        whose = or_(models.Alias.person == person, models.Alias.department.in_(departments))
-        query = select(models.Alias).where(whose, models.Alias.taps >= ENOUGH)
-        rows = await self.session.scalars(query.order_by(models.Alias.id))
+        whose = {"person": person, "departments": list(departments)}
+        rows = await self.session.scalars(ACTIVE, whose)
         return tuple(_alias(row) for row in rows)
 
     async def get(self, id: int) -> Alias | None:

@@ -1,8 +1,11 @@
 """Intake: which Telegram updates have had their effect."""
 
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from store import models
 from store.database import INSERT, lock
@@ -21,9 +24,14 @@ class IntakeRepository:
     async def mark_handled(self, update_id: int) -> bool:
         """Keep the id with the effect; False where it is kept already, so that nothing is to be
         done. Waits for another worker that is about to keep it."""
-        insert = INSERT[self.session.get_bind().dialect.name](models.Update)
+        keep = _keeping(self.session.get_bind().dialect.name)
         values = {"update_id": update_id, "handled_at": datetime.now(UTC)}
-        kept = await self.session.execute(
-            insert.values(values).on_conflict_do_nothing().returning(models.Update.update_id)
-        )
+        kept = await self.session.execute(keep, values)
         return kept.first() is not None
+
+
+@cache
+def _keeping(dialect: str) -> ReturningInsert[Any]:
+    row = models.Update
+    insert = INSERT[dialect](row.__table__)
+    return insert.on_conflict_do_nothing().returning(row.update_id)

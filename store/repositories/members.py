@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock, upsert
 from store.members import Invitation, Member, Role, hash_of
+
+_row = models.Membership
+ROLES = select(_row.department, _row.role).where(_row.person == bindparam("person"))
 
 
 class SqlMemberRepository:
@@ -19,9 +22,11 @@ class SqlMemberRepository:
 
     async def roles(self, person: int) -> dict[str, Role]:
         """department → role of a person, by department."""
-        query = select(models.Membership).filter_by(person=person)
-        rows = await self.session.scalars(query.order_by(models.Membership.department))
-        return {row.department: Role(row.role) for row in rows}
+        rows = await self.session.execute(ROLES, {"person": person})
+        return {
+            department: Role(role)
+            for department, role in sorted((row.department, row.role) for row in rows)
+        }
 
     async def of(self, department: str) -> tuple[Member, ...]:
         """The members of a department, administrators first."""

@@ -3,15 +3,64 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from store import models
+from store.column_types import Moment
 
+_row = models.Outgoing
 _Waiting = aliased(models.Outgoing)
+
+
+def _owed(row: type[models.Outgoing]) -> ColumnElement[bool]:
+    return and_(row.sent_at.is_(None), row.dropped_at.is_(None))
+
+
+_NOW: BindParameter[datetime] = bindparam("now", type_=Moment())
+_HELD = exists().where(
+    _owed(_Waiting),
+    _Waiting.chat == _row.chat,
+    _Waiting.id <= _row.id,
+    or_(_Waiting.not_before > _NOW, _Waiting.claimed_until > _NOW),
+)
+_FIRST = select(func.min(_Waiting.id)).where(_Waiting.chat == bindparam("of"), _owed(_Waiting))
+PENDING = select(_row).where(_owed(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
+PENDING_IN = PENDING.where(_row.chat == bindparam("chat"))
+CLAIM = (
+    update(_row)
+    .where(
+        _row.id == _FIRST.scalar_subquery(),
+        _owed(_row),
+        or_(
+            _row.claimed_until.is_(None),
+            _row.claimed_until <= _NOW,
+            _row.claimed_by == bindparam("worker"),
+        ),
+        or_(_row.not_before.is_(None), _row.not_before <= _NOW),
+    )
+    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
+    .returning(_row)
+)
+SENT = (
+    update(cast(Table, _row.__table__))
+    .where(_row.id == bindparam("sent_id"))
+    .values(sent_at=bindparam("sent_at"), sent_message=bindparam("sent_message"))
+)
 
 
 @dataclass(frozen=True)
@@ -58,33 +107,19 @@ class OutboxRepository:
     ) -> tuple[Outgoing, ...]:
         """What may be sent now, oldest first; a call that must wait, or that a worker has
         claimed, holds back its chat."""
-        now = now or datetime.now(UTC)
-        held = exists().where(
-            _owed(_Waiting),
-            _Waiting.chat == models.Outgoing.chat,
-            _Waiting.id <= models.Outgoing.id,
-            or_(_Waiting.not_before > now, _Waiting.claimed_until > now),
-        )
-        query = select(models.Outgoing).where(_owed(models.Outgoing), ~held)
-        if chat is not None:
-            query = query.where(models.Outgoing.chat == chat)
-        rows = await self.session.scalars(query.order_by(models.Outgoing.id).limit(limit))
+        asked = {"now": now or datetime.now(UTC), "limit": limit}
+        if chat is None:
+            rows = await self.session.scalars(PENDING, asked)
+        else:
+            rows = await self.session.scalars(PENDING_IN, asked | {"chat": chat})
         return tuple(_outgoing(row) for row in rows)
 
     async def claim(self, chat: int, worker: str, lease: timedelta) -> tuple[Outgoing, ...]:
         """The next call to a chat, for this worker alone as long as the lease lasts; none where
         nothing is owed, it must wait, or another worker has it. Of two at once one gets it."""
         now = datetime.now(UTC)
-        row = models.Outgoing
-        first = select(func.min(_Waiting.id)).where(_Waiting.chat == chat, _owed(_Waiting))
-        mine = or_(row.claimed_until.is_(None), row.claimed_until <= now, row.claimed_by == worker)
-        due = or_(row.not_before.is_(None), row.not_before <= now)
-        claimed = await self.session.scalars(
-            update(row)
-            .where(row.id == first.scalar_subquery(), _owed(row), mine, due)
-            .values(claimed_by=worker, claimed_until=now + lease)
-            .returning(row)
-        )
+        asked = {"of": chat, "worker": worker, "now": now, "until": now + lease}
+        claimed = await self.session.scalars(CLAIM, asked)
         return tuple(_outgoing(row) for row in claimed)
 
     async def answers(self, update_id: int) -> tuple[Outgoing, ...]:
@@ -95,7 +130,8 @@ class OutboxRepository:
 
     async def mark_sent(self, id: int, sent_message: int | None = None) -> None:
         """It went out, as that message where it made one."""
-        await self._set(id, sent_at=datetime.now(UTC), sent_message=sent_message)
+        values = {"sent_id": id, "sent_at": datetime.now(UTC), "sent_message": sent_message}
+        await self.session.execute(SENT, values)
 
     async def fail(self, id: int, not_before: datetime | None) -> None:
         """It did not go out: anybody may try from that moment on, or nobody ever where None."""
@@ -139,10 +175,6 @@ class OutboxRepository:
         await self.session.execute(
             update(models.Outgoing).where(models.Outgoing.id == id).values(**values)
         )
-
-
-def _owed(row: type[models.Outgoing]) -> ColumnElement[bool]:
-    return and_(row.sent_at.is_(None), row.dropped_at.is_(None))
 
 
 def _outgoing(row: models.Outgoing) -> Outgoing:

@@ -2,11 +2,20 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import upsert
+
+_person, _conversation = models.Person, models.Conversation
+LOCALE = select(_person.locale).where(_person.id == bindparam("id"))
+MET = select(_person.name, _person.welcomed_at, _person.blocked_at).where(
+    _person.id == bindparam("id")
+)
+STATE = select(_conversation.state).where(
+    _conversation.chat == bindparam("chat"), _conversation.person == bindparam("person")
+)
 
 
 class PersonRepository:
@@ -17,7 +26,7 @@ class PersonRepository:
 
     async def locale(self, id: int) -> str | None:
         """The language that a person chose; None where they chose none."""
-        return await self.session.scalar(select(models.Person.locale).filter_by(id=id))
+        return await self.session.scalar(LOCALE, {"id": id})
 
     async def set_locale(self, id: int, locale: str) -> None:
         """Keep the language that a person chose."""
@@ -26,13 +35,12 @@ class PersonRepository:
     async def meet(self, id: int, name: str, at: datetime) -> bool:
         """Somebody is answered: keep what they are called now. True the first time ever, when
         they are told what is kept of them."""
-        query = select(models.Person.name, models.Person.welcomed_at).filter_by(id=id)
-        known = (await self.session.execute(query)).one_or_none()
+        known = (await self.session.execute(MET, {"id": id})).one_or_none()
         if known is None or known.welcomed_at is None:
             values = {"name": name, "welcomed_at": at}
             await upsert(self.session, models.Person, {"id": id}, values)
             return True
-        if known.name != name:
+        if known.name != name or known.blocked_at:
             await self.set_name(id, name)
         return False
 
@@ -54,8 +62,7 @@ class ConversationRepository:
 
     async def load(self, chat: int, person: int) -> str | None:
         """What was saved last; None where nothing was."""
-        query = select(models.Conversation.state).filter_by(chat=chat, person=person)
-        return await self.session.scalar(query)
+        return await self.session.scalar(STATE, {"chat": chat, "person": person})
 
     async def save(self, chat: int, person: int, state: str) -> None:
         """Keep the state in place of the one before."""

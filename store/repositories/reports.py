@@ -1,9 +1,8 @@
 """Reports in the database: append-only chains, one for each indicator and year."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -17,6 +16,19 @@ FRONT = select(models.Report).where(~exists().where(_Later.supersedes == models.
 """The rows that no other supersedes."""
 CURRENT = FRONT.where(models.Report.tier.is_not(None))
 """The rows that no other supersedes and that withdraw nothing."""
+_CHAIN = (
+    models.Report.indicator == bindparam("indicator"),
+    models.Report.year == bindparam("year"),
+)
+FRONT_OF, CURRENT_OF = FRONT.where(*_CHAIN), CURRENT.where(*_CHAIN)
+INDICATOR_NOW = (
+    select(models.Indicator.id)
+    .join(models.Activity, models.Activity.id == models.Indicator.activity)
+    .join(models.Edition, models.Edition.id == models.Activity.edition)
+    .where(models.Indicator.key == bindparam("key"), models.Edition.current)
+    .limit(1)
+)
+"""The row of an indicator in the table that answers now."""
 
 
 class SqlReportRepository:
@@ -32,11 +44,11 @@ class SqlReportRepository:
         indicators in another order would wait for each other for ever.
         """
         await lock(self.session, "reports")
-        front = await self._scalar(FRONT.where(*_chain(report.indicator, report.year)))
+        front = await self._front(FRONT_OF, report.indicator, report.year)
         row = _row(report)
         row.supersedes = front.id if front else None
         row.criteria_of = report.criteria_of or await self.session.scalar(
-            _indicator_now(report.indicator)
+            INDICATOR_NOW, {"key": report.indicator}
         )
         self.session.add(row)
         await self.session.flush()
@@ -44,7 +56,7 @@ class SqlReportRepository:
 
     async def latest(self, indicator: str, year: int) -> Report | None:
         """The current report; None if there is none or it was withdrawn."""
-        row = await self._scalar(CURRENT.where(*_chain(indicator, year)))
+        row = await self._front(CURRENT_OF, indicator, year)
         return _report(row) if row else None
 
     async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
@@ -64,7 +76,7 @@ class SqlReportRepository:
 
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
-        query = select(models.Report).where(*_chain(indicator, year))
+        query = select(models.Report).filter_by(indicator=indicator, year=year)
         return await self._all(query.order_by(models.Report.id))
 
     async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
@@ -82,26 +94,13 @@ class SqlReportRepository:
         query = select(models.Report).filter_by(reporter=reporter)
         return await self._all(query.order_by(models.Report.id))
 
-    async def _scalar(self, query: Select[models.Report]) -> models.Report | None:
-        return await self.session.scalar(query)
+    async def _front(
+        self, query: Select[models.Report], indicator: str, year: int
+    ) -> models.Report | None:
+        return await self.session.scalar(query, {"indicator": indicator, "year": year})
 
     async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
         return tuple(_report(row) for row in await self.session.scalars(query))
-
-
-def _chain(indicator: str, year: int) -> tuple[ColumnElement[bool], ...]:
-    return (models.Report.indicator == indicator, models.Report.year == year)
-
-
-def _indicator_now(key: str) -> Select[Any]:
-    """The row of the indicator in the table that answers now."""
-    return (
-        select(models.Indicator.id)
-        .join(models.Activity, models.Activity.id == models.Indicator.activity)
-        .join(models.Edition, models.Edition.id == models.Activity.edition)
-        .where(models.Indicator.key == key, models.Edition.current)
-        .limit(1)
-    )
 
 
 def _row(report: Report) -> models.Report:

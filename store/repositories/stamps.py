@@ -1,16 +1,17 @@
 """Stamps: numbers that grow with every change, so that whoever keeps a copy sees it is old."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import INSERT
 
+STAMP = select(models.Stamp.number).where(models.Stamp.name == bindparam("name"))
+
 
 async def stamp(session: AsyncSession, name: str) -> int:
     """The number of ``name`` now; 0 before the first change."""
-    query = select(models.Stamp.number).filter_by(name=name)
-    return await session.scalar(query) or 0
+    return await session.scalar(STAMP, {"name": name}) or 0
 
 
 async def bump(session: AsyncSession, name: str) -> None:
