@@ -34,7 +34,7 @@ def found(
     """What is found by words, and then by meaning."""
     segment = understand(text, TODAY, knowledge.names).segments[0]
     by_words = resolve(knowledge.index, segment)
-    return by_words, by_meaning(knowledge, segment, by_words, None, meanings)
+    return by_words, by_meaning(knowledge, segment, by_words, (), meanings)
 
 
 def oracle(words: str, name: str) -> Meanings:
