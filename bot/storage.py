@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from bot.config import embedded_url, make_data_folder
 from bot.library import Library
 from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
+from store.audit import Action, Event
 from store.catalog import Catalog, Department
 from store.database import Database, is_migrated, migrate
 from store.editions import Beside
-from store.repositories import CatalogRepository
+from store.repositories import CatalogRepository, SqlAuditRepository
 
 ENGINEER = 0
 """Who acts on the command line, as in the terminal."""
@@ -79,7 +81,10 @@ async def save(
         for department in departments:
             for key in (i.key for i in department.indicators if i.key in same):
                 await repository.rename(key, same[key], department.code, ENGINEER)
-        return await _save_all(repository, departments)
+        outcomes = await _save_all(repository, departments)
+        for department, outcome in zip(departments, outcomes, strict=True):
+            await SqlAuditRepository(session).add(_published(department, outcome))
+        return outcomes
 
 
 async def beside(url: str, departments: Sequence[Department]) -> list[Beside]:
@@ -115,6 +120,19 @@ async def _with_built_in(database: Database) -> Library:
 async def _put_in(database: Database, catalog: Catalog) -> None:
     async with database.transaction() as session:
         await _save_all(CatalogRepository(session), catalog.departments)
+
+
+def _published(department: Department, outcome: str) -> Event:
+    """What the log keeps of a table that came from the command line."""
+    return Event(
+        Action.TABLE_PUBLISHED,
+        ENGINEER,
+        "",
+        datetime.now(UTC),
+        department.name,
+        department.code,
+        {"outcome": outcome},
+    )
 
 
 async def _save_all(repository: CatalogRepository, departments: Iterable[Department]) -> list[str]:

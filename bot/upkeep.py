@@ -38,4 +38,5 @@ async def _batch(database: Database, now: datetime) -> bool:
         await upkeep.take_turn()
         updates = await upkeep.forget_updates(now - UPDATES_KEPT)
         answers = await upkeep.forget_answers(now - ANSWERS_KEPT)
-    return updates + answers > 0
+        uploads = await upkeep.forget_uploads(now - ANSWERS_KEPT)
+    return updates + answers + uploads > 0

@@ -30,7 +30,7 @@ from store.tables import Table
 from store.uploads import State, Upload
 
 SWEEP = 5.0  # seconds between looks for what another worker left lying
-CLAIM = timedelta(seconds=120)  # longer than any one step may take
+CLAIM = timedelta(seconds=30)  # after which what a worker left when it died is free
 AGAIN = timedelta(seconds=10)  # before a file is asked for once more
 GIVE_UP = timedelta(minutes=15)  # after the file was sent
 LONGEST_NAME = 60
@@ -87,6 +87,22 @@ class Uploads:
             return await SqlUploadRepository(session).claim(self.worker, now, now + CLAIM)
 
     async def _read(self, upload: Upload) -> None:
+        """All the way from the file to the preview, the claim held as long as it takes."""
+        holding = asyncio.create_task(self._hold(upload))
+        try:
+            await self._attempt(upload)
+        finally:
+            holding.cancel()
+
+    async def _hold(self, upload: Upload) -> None:
+        assert upload.id is not None
+        while True:
+            await asyncio.sleep(CLAIM.total_seconds() / 3)
+            async with self.library.database.transaction() as session:
+                until = datetime.now(UTC) + CLAIM
+                await SqlUploadRepository(session).prolong(upload.id, self.worker, until)
+
+    async def _attempt(self, upload: Upload) -> None:
         try:
             found: Table | ImportFailed | None = await self._table(upload)
         except ImportFailed as problem:
@@ -112,11 +128,8 @@ class Uploads:
             return table
 
     async def _tell(self, upload: Upload, stage: Stage) -> None:
-        """Say how far it is, and go on for as long again."""
-        assert upload.id is not None
+        """Say how far it is."""
         async with self.library.database.transaction() as session:
-            until = datetime.now(UTC) + CLAIM
-            await SqlUploadRepository(session).prolong(upload.id, self.worker, until)
             outbox, people = OutboxRepository(session), PersonRepository(session)
             answer = told(TableNews(stage, upload.file_name))
             await self._owe(outbox, people, upload, answer)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from store.catalog import Department
 from store.editions import Outcome
 from store.errors import ImportFailed
-from store.members import Rights, Role
+from store.members import Rights
 from store.previews import Preview
 
 
@@ -44,4 +44,4 @@ class TableNews:
 
 def administers_any(rights: Rights) -> bool:
     """Whether some department's table is theirs to change."""
-    return rights.is_owner or Role.ADMINISTRATOR in rights.roles.values()
+    return rights.is_owner or bool(rights.administered)

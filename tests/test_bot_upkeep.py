@@ -8,8 +8,15 @@ from sqlalchemy import func, insert, select
 from bot.upkeep import tidy
 from store import models
 from store.database import Database
-from store.repositories import IntakeRepository, OutboxRepository, Outgoing, UpkeepRepository
+from store.repositories import (
+    IntakeRepository,
+    OutboxRepository,
+    Outgoing,
+    SqlUploadRepository,
+    UpkeepRepository,
+)
 from store.repositories.upkeep import BATCH
+from store.uploads import Upload
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -73,3 +80,16 @@ async def test_much_is_forgotten_batch_by_batch(database: Database) -> None:
     async with database.reading() as session:
         for model in (models.Update, models.Outgoing):
             assert await session.scalar(select(func.count()).select_from(model)) == 0
+
+
+@pytest.mark.parametrize(
+    ("age", "kept"), [(timedelta(days=30), True), (timedelta(days=32), False)]
+)
+async def test_a_table_that_was_sent_is_kept_for_a_month(
+    database: Database, age: timedelta, kept: bool
+) -> None:
+    async with database.transaction() as session:
+        await SqlUploadRepository(session).add(Upload(7, 7, "f", "a.csv", NOW - age))
+    await tidy(database, NOW)
+    async with database.reading() as session:
+        assert bool(await session.scalar(select(models.Upload.id))) is kept

@@ -10,7 +10,8 @@ from telegram import Update
 
 from bot.uploads import Uploads
 from store.database import Database
-from store.repositories import CatalogRepository, SqlUploadRepository
+from store.members import Role
+from store.repositories import CatalogRepository, SqlMemberRepository, SqlUploadRepository
 from store.uploads import State, Upload
 from tests.botapi import User
 from tests.botapi_faults import lost
@@ -168,11 +169,12 @@ async def test_another_worker_takes_over_what_died(
     user = User(api, OWNER)
     await user.document(NAME, table)
     (update,) = api.updates
-    monkeypatch.setattr("bot.uploads.CLAIM", timedelta(0))
     async with assembled(api, database) as service:
         await service.intake.take(Update.de_json(update, service.application.bot))
         dead = Uploads(service.application.bot, service.uploads.library, service.sender, "zh_Hans")
-        claimed = await dead._claim()
+        with monkeypatch.context() as claim:
+            claim.setattr("bot.uploads.CLAIM", timedelta(0))
+            claimed = await dead._claim()
         assert claimed
         await dead._table(claimed)  # and dies before it shows it
         assert (await upload(database)).state is State.WAITING
@@ -281,6 +283,29 @@ async def test_only_administrators_publish(api: BotApi, sqlite_database: Databas
         await guest.document("照片.heic", b"x")
         assert "只看得懂文字" in (await guest.hears()).text
     assert api.count("getFile") == 0
+
+
+async def test_a_department_is_published_by_its_own_administrator(
+    api: BotApi, database: Database, table: bytes, tmp_path: Path
+) -> None:
+    wang = User(api, STRANGER, "王科长")
+    async with database.transaction() as session:
+        members = SqlMemberRepository(session)
+        await members.put(STRANGER, "305", Role.ADMINISTRATOR, datetime.now(UTC))
+    foreign = csv(tmp_path / "306教育局.csv", HEADERS, *ROWS).read_bytes()
+    async with running(api, database):
+        await wang.document("306教育局.csv", foreign)
+        await settled(wang)
+        await wang.press("发布")
+        assert "您不是306教育局的管理员" in (await settled(wang)).text
+        assert await editions(database) == 0
+        await wang.document(NAME, table)
+        await settled(wang)
+        async with database.transaction() as session:
+            await SqlMemberRepository(session).remove(STRANGER, "305")
+        await wang.press("发布")
+        assert "管理员" in (await settled(wang)).text
+        assert await editions(database) == 0
 
 
 async def test_a_table_that_changed_meanwhile_is_shown_again(

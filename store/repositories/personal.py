@@ -33,10 +33,10 @@ class SqlPersonalRepository:
         )
 
     async def erase(self, person: int) -> None:
-        """Forget a person: what they are called everywhere, their words, conversations and
-        memberships. Their figures stay, without a name."""
+        """Forget a person: what they are called everywhere, their words, conversations,
+        memberships and the tables that they sent. Their figures stay, without a name."""
         await lock(self.session, "members")
-        for theirs in (models.Membership, models.Alias, models.Conversation):
+        for theirs in (models.Membership, models.Alias, models.Conversation, models.Upload):
             await self.session.execute(delete(theirs).filter_by(person=person))
         await self.session.execute(delete(models.Person).filter_by(id=person))
         await self.session.execute(_said_to(person))

@@ -54,6 +54,13 @@ class UpkeepRepository:
         done = func.coalesce(row.sent_at, row.dropped_at)
         return await self._delete(delete(row).where(row.id.in_(oldest), done < before))
 
+    async def forget_uploads(self, before: datetime) -> int:
+        """Drop tables that were sent before a moment, whatever became of them: what was
+        published stands in the catalog. Returns how many, as above."""
+        row = models.Upload
+        old = select(row.id).where(row.at < before).order_by(row.id).limit(BATCH)
+        return await self._delete(delete(row).where(row.id.in_(old)))
+
     async def _delete(self, statement: Delete) -> int:
         result = await self.session.execute(statement)
         assert isinstance(result, CursorResult)
