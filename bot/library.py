@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass
 
 from handlers.knowledge import Knowledge
+from store.catalog import Catalog
 from store.database import Database
 from store.repositories import CatalogRepository
 
@@ -51,15 +52,28 @@ class Library:
         return any(task.result() for task in done)
 
     async def _load(self) -> bool:
-        """Read and index what is there; the event loop goes on meanwhile."""
+        """Read and index what is there, in a thread; the event loop goes on meanwhile."""
         try:
-            async with self.database.reading() as session:
-                repository = CatalogRepository(session)
-                stamp, catalog = await repository.stamp(), await repository.load()
-            if catalog.departments:
-                self.knowledge = await asyncio.to_thread(Knowledge.of, catalog)
-            self.stamp = stamp
+            stamp, knowledge = await asyncio.to_thread(_read, self.database.url)
+            self.knowledge, self.stamp = knowledge or self.knowledge, stamp
         except Exception:
             logger.exception("the catalog could not be loaded")
             return False
         return True
+
+
+def _read(url: str) -> tuple[int, Knowledge | None]:
+    """The stamp and what is known by it; None where there is no table at all."""
+    stamp, catalog = asyncio.run(_loaded(url))
+    return stamp, Knowledge.of(catalog) if catalog.departments else None
+
+
+async def _loaded(url: str) -> tuple[int, Catalog]:
+    """By a connection of its own: those of the database belong to another event loop."""
+    database = await Database.connect(url, longest=0)
+    try:
+        async with database.reading() as session:
+            repository = CatalogRepository(session)
+            return await repository.stamp(), await repository.load()
+    finally:
+        await database.close()

@@ -92,6 +92,11 @@ class Database:
         return database
 
     @property
+    def url(self) -> str:
+        """Its address, with the password: for another connection, never for a log."""
+        return self.engine.url.render_as_string(hide_password=False)
+
+    @property
     def is_shared(self) -> bool:
         """Whether several processes may work on it at the same time."""
         return self.engine.dialect.name == "postgresql"
