@@ -170,6 +170,7 @@ async def test_another_worker_takes_over_what_died(
     await user.document(NAME, table)
     (update,) = api.updates
     async with assembled(api, database) as service:
+        service.sender._closing.set()  # dead, too, before it says anything
         await service.intake.take(Update.de_json(update, service.application.bot))
         dead = Uploads(service.application.bot, service.uploads.library, service.sender, "zh_Hans")
         with monkeypatch.context() as claim:
@@ -178,7 +179,6 @@ async def test_another_worker_takes_over_what_died(
         assert claimed
         await dead._table(claimed)  # and dies before it shows it
         assert (await upload(database)).state is State.WAITING
-        await service.sender.close()
     async with running(api, database):
         shown = await settled(user)
         while not shown.buttons:
