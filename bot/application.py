@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from telegram.error import InvalidToken, NetworkError
-from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot.config import Config
 from bot.delays import growing
@@ -19,6 +19,7 @@ from bot.listening import beside
 from bot.measured import Measured
 from bot.polling import Polling, take_over
 from bot.probes import Probes, routes
+from bot.receiver import Receiver
 from bot.requests import Requests
 from bot.sending import Sender
 from bot.storage import stocked
@@ -38,6 +39,7 @@ class Service:
     """The assistant on Telegram, assembled: updates go into ``intake``, ``sender`` answers,
     ``uploads`` are read on the side."""
 
+    bot: Receiver
     application: Application
     sender: Sender
     intake: Intake
@@ -46,7 +48,7 @@ class Service:
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetch, handle and answer until ``stop`` is set."""
         async with self.answering():
-            await Polling(self.application.bot, self.intake.take).run(stop)
+            await Polling(self.bot, self.intake.take).run(stop)
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -90,28 +92,32 @@ def probed(service: Service, port: int) -> AbstractAsyncContextManager[None]:
 
 def build(config: Config, library: Library) -> Service:
     """Put it together; nothing is connected yet but the database."""
-    application = telegram(config)
+    bot = receiver(config)
+    application = telegram(bot)
     register(application)
     access = Access(config.owner_ids, config.access == "open", config.locale)
-    sender = Sender(application.bot, library.database)
-    uploads = Uploads(application.bot, library, sender, config.locale)
+    sender = Sender(bot, library.database)
+    uploads = Uploads(bot, library, sender, config.locale)
     intake = Intake(application, library, sender, access, uploads)
-    return Service(application, sender, intake, uploads)
+    return Service(bot, application, sender, intake, uploads)
 
 
-def telegram(config: Config) -> Application:
-    """The way to Telegram, not connected yet and without a handler."""
+def receiver(config: Config) -> Receiver:
+    """The bot, not connected yet."""
+    return Receiver(
+        config.token,
+        config.base_url,
+        config.base_file_url,
+        request=Measured(Requests()),
+        get_updates_request=Measured(Requests()),
+    )
+
+
+def telegram(bot: ExtBot[None]) -> Application:
+    """The way to Telegram, without a handler."""
+    context = ContextTypes(context=Context)
     return (
-        ApplicationBuilder()
-        .token(config.token)
-        .request(Measured(Requests()))
-        .get_updates_request(Measured(Requests()))
-        .base_url(config.base_url)
-        .base_file_url(config.base_file_url)
-        .context_types(ContextTypes(context=Context))
-        .updater(None)
-        .job_queue(None)
-        .build()
+        ApplicationBuilder().bot(bot).context_types(context).updater(None).job_queue(None).build()
     )
 
 

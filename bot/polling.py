@@ -13,8 +13,8 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delays import growing, seconds
+from bot.receiver import Receiver
 from bot.turns import Handle, Turns
-from bot.updates import ALLOWED_UPDATES
 
 LONG_POLL = 30  # seconds that Telegram holds a request open when there is nothing new
 BUSY_PAUSE = 0.3  # seconds between requests while most of what they return is under way
@@ -67,7 +67,7 @@ class Polling:
     """One bot's updates, each given to ``handle`` until it returns: in order within a chat,
     at the same time in different chats. An exception of ``handle`` means: once more, later."""
 
-    bot: Bot
+    bot: Receiver
     handle: Handle
     progress: Progress = field(default_factory=Progress)
     _moved: asyncio.Event = field(default_factory=asyncio.Event)
@@ -105,9 +105,7 @@ class Polling:
         delays = growing()
         while True:
             try:
-                return await self.bot.get_updates(
-                    self.progress.ask(), timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
-                )
+                return await self.bot.receive(self.progress.ask(), LONG_POLL)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -145,9 +143,7 @@ class Polling:
         """Tell Telegram what is done; what it is not told comes again and changes nothing."""
         try:
             async with asyncio.timeout(CONFIRM):
-                await self.bot.get_updates(
-                    self.progress.ask(), limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
-                )
+                await self.bot.receive(self.progress.ask(), wait=0, limit=1)
         except (TelegramError, TimeoutError) as error:
             logger.warning("not confirmed, harmless: %s", error)
 

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from bot.application import assembled, connected, telegram
+from bot.application import assembled, connected, receiver, telegram
 from bot.config import Config
 from bot.listening import Server, listener
 from bot.logs import start_logging
@@ -59,7 +59,7 @@ def run(config: Config) -> int:
 async def prepare(config: Config) -> None:
     """What is done once and not by each worker: the database, the menu and the webhook."""
     await stock(config.database_url)
-    application = telegram(config)
+    application = telegram(receiver(config))
     async with connected(application):
         await set_menu(application.bot, config.locale)
         await announce(application.bot, config)

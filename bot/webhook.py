@@ -18,7 +18,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.config import Config
 from bot.delays import growing, seconds
 from bot.turns import Turns
-from bot.updates import ALLOWED_UPDATES
+from bot.updates import ALLOWED_UPDATES, is_update, update_of
 from store.errors import ConfigurationError
 
 PATH = "/telegram"
@@ -34,7 +34,7 @@ class Oversized(Exception):  # noqa: N818 - reads as what happened
 
 
 class NotAnUpdate(Exception):  # noqa: N818 - reads as what happened
-    """A body that no update can be made of; its argument is why, without what it said."""
+    """A body that is no update; its argument is why, without what it said."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,14 @@ async def read(request: Request) -> bytes:
 
 
 def parsed(body: bytes, bot: Bot) -> Update:
-    """The update that a body is; NotAnUpdate for anything else."""
+    """The update that a body is, empty where it cannot be read; NotAnUpdate for anything else."""
     try:
         content = json.loads(body)
-        if isinstance(content["update_id"], int):
-            return Update.de_json(content, bot)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotAnUpdate(type(error).__name__) from error
-    raise NotAnUpdate("update_id")
+    if not is_update(content):
+        raise NotAnUpdate("update_id")
+    return update_of(content, bot)
 
 
 def address(config: Config) -> str:

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot
 from telegram.error import InvalidToken
 
 from bot.polling import Polling, Progress
+from bot.receiver import Receiver
 from bot.updates import ALLOWED_UPDATES
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
@@ -34,7 +34,7 @@ def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
 async def polling(api: BotApi, log: Handled) -> AsyncIterator[asyncio.Event]:
     """Polling until the block ends or its event is set."""
     stop = asyncio.Event()
-    async with Bot(TOKEN, base_url=api.url) as bot:
+    async with Receiver(TOKEN, api.url) as bot:
         task = asyncio.create_task(Polling(bot, log.take).run(stop))
         yield stop
         stop.set()
@@ -137,7 +137,7 @@ async def test_goes_on_after_trouble_with_telegram(
 
 async def test_a_token_that_is_revoked_ends_it(api: BotApi) -> None:
     api.faults["getUpdates"].append(Refused(401, "Unauthorized"))
-    async with Bot(TOKEN, base_url=api.url) as bot:
+    async with Receiver(TOKEN, api.url) as bot:
         with pytest.raises(InvalidToken):
             await Polling(bot, Handled().take).run(asyncio.Event())
 
@@ -160,7 +160,7 @@ async def test_killed_before_confirming_it_comes_again(api: BotApi) -> None:
     log = Handled(held={"慢": asyncio.Event()})
     await User(api).send("慢")
     await User(api).send("后")
-    async with Bot(TOKEN, base_url=api.url) as bot:
+    async with Receiver(TOKEN, api.url) as bot:
         task = asyncio.create_task(Polling(bot, log.take).run(asyncio.Event()))
         await api.until(lambda: api.count("getUpdates") > 1)
         task.cancel()

@@ -98,7 +98,7 @@ POSTED: list[tuple[bytes, dict[str, str], int]] = [
     (b"{}", HEADERS, 400),
     (b"\xff\xfe", HEADERS, 400),
     (b'{"update_id": "1"}', HEADERS, 400),
-    (b'{"update_id": 1, "message": 7}', HEADERS, 400),
+    (b'{"update_id": 9223372036854775808}', HEADERS, 400),
     (b"[" * 200_000, HEADERS, 400),
     (b'{"update_id": 1}', HEADERS, 200),
     (body().ljust(LARGEST), HEADERS, 200),
@@ -117,6 +117,23 @@ async def test_a_post_is_answered(
 async def test_only_posts_are_taken(api: BotApi) -> None:
     async with posted_to(api, Handled()) as url, aiohttp.ClientSession() as client:
         assert (await client.get(url, headers=HEADERS)).status == 405
+
+
+UNREADABLE = [
+    b'{"update_id": 1, "message": 7}',
+    b'{"update_id": 1, "message": {"message_id": 1}}',
+    b'{"update_id": 1, "callback_query": {"id": "q", "data": "x"}}',
+]
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
+async def test_what_cannot_be_read_is_confirmed_and_has_no_effect(
+    api: BotApi, content: bytes
+) -> None:
+    handled = Handled()
+    async with posted_to(api, handled) as url:
+        assert await post(url, content, HEADERS) == 200
+    assert handled.seen == [""]
 
 
 async def test_what_is_posted_is_handled(api: BotApi) -> None:
