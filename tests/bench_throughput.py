@@ -2,7 +2,8 @@
 ``python -m tests.bench_throughput`` (part of make bench).
 
 Every chat has its messages waiting at the start; each is a report that is saved, or is echoed. The
-bots are processes of their own; the Bot API is the tests' server, here. ``--quick`` measures less.
+bots are processes of their own; the Bot API is the tests' server, here, and takes a processor for
+itself, as does PostgreSQL, which "CPU ms each" leaves out. ``--quick`` measures less.
 """
 
 import asyncio
@@ -23,6 +24,8 @@ import psutil
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_server import serving
+from tests.crash_bot import free_port
+from tests.soak_databases import databases
 
 ROOT = Path(__file__).parents[1]
 LATENCIES = (0.0, 0.06)  # seconds that a call of the Bot API takes
@@ -35,13 +38,18 @@ WARM = "上报党代表培训完成率91.5%"
 
 Arguments = Sequence[str]
 POLL: Arguments = ("-m", "bot", "poll")
+WORKERS = (1, 2, 4)
 BOTS: Mapping[str, Arguments] = {
     "dingdang, SQLite, reports saved": POLL,
     "python-telegram-bot, echo": ("-m", "tests.echoes", "ptb"),
     "python-telegram-bot, concurrent, echo": ("-m", "tests.echoes", "ptb-concurrent"),
     "aiogram, 64 tasks, echo": ("-m", "tests.echoes", "aiogram"),
 }
-HEAD = f"{'':<40}{'ms a call':>10}{'messages/s':>12}{'CPU ms each':>13}{'inversions':>12}"
+SHARED: Mapping[str, Arguments] = {
+    f"dingdang, PostgreSQL, webhook, workers: {n}": ("-m", "bot", "webhook", "--workers", str(n))
+    for n in WORKERS
+}
+HEAD = f"{'':<42}{'ms':>8}{'messages/s':>12}{'CPU ms each':>13}{'inversions':>12}"
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,12 @@ def main() -> None:
     """Print a row for each bot and latency."""
     each = EACH // 4 if "--quick" in sys.argv else EACH
     say(f"{CHATS} chats with {each} messages each\n{HEAD}")
-    for latency in LATENCIES:
-        for name, arguments in BOTS.items():
-            row = asyncio.run(measure(arguments, latency, each))
-            say(f"{name:<40}{1000 * latency:>10.0f}{row}")
+    with tempfile.TemporaryDirectory() as folder, databases(Path(folder)) as engines:
+        for latency in LATENCIES:
+            for name, arguments in (BOTS | SHARED).items():
+                url = engines.postgres() if name in SHARED else engines.sqlite()
+                row = asyncio.run(measure(arguments, url, latency, each))
+                say(f"{name:<42}{1000 * latency:>8.0f}{row}")
 
 
 def say(line: str) -> None:
@@ -74,11 +84,11 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-async def measure(arguments: Arguments, latency: float, each: int) -> Measured:
-    """A bot's answers to ``each`` messages in every chat."""
+async def measure(arguments: Arguments, url: str, latency: float, each: int) -> Measured:
+    """A bot's answers to ``each`` messages in every chat, with a database of its own."""
     async with serving() as api:
         users = [User(api, id=1000 + n) for n in range(CHATS)]
-        async with started(api, arguments, users) as process:
+        async with started(api, arguments, url, users) as process:
             await warmed(users)
             api.latency = latency
             bot = psutil.Process(process.pid)
@@ -94,29 +104,31 @@ async def measure(arguments: Arguments, latency: float, each: int) -> Measured:
 
 @asynccontextmanager
 async def started(
-    api: BotApi, arguments: Arguments, users: Sequence[User]
+    api: BotApi, arguments: Arguments, url: str, users: Sequence[User]
 ) -> AsyncIterator[Process]:
     """The bot as a process, with everybody an owner, until the block ends."""
-    with tempfile.TemporaryDirectory() as folder:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *arguments,
-            cwd=ROOT,
-            stdout=DEVNULL,
-            env={
-                **os.environ,
-                "TELEGRAM_BOT_TOKEN": TOKEN,
-                "TELEGRAM_BASE_URL": api.url,
-                "DATABASE_URL": f"sqlite:///{folder}/bench.db",
-                "OWNER_IDS": ",".join(str(user.id) for user in users),
-                "LOG_LEVEL": "WARNING",
-            },
-        )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            await process.wait()
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        cwd=ROOT,
+        stdout=DEVNULL,
+        env={
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_BASE_URL": api.url,
+            "DATABASE_URL": url,
+            "OWNER_IDS": ",".join(str(user.id) for user in users),
+            "LOG_LEVEL": "WARNING",
+            "PORT": str(port),
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}",
+        },
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 async def warmed(users: Sequence[User]) -> None:
