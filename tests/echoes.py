@@ -55,5 +55,5 @@ ECHOES: dict[str, Callable[[], None]] = {
 }
 
 if __name__ == "__main__":
-    logging.basicConfig(level=logging.WARNING)
+    logging.basicConfig(level=logging.CRITICAL)
     ECHOES[sys.argv[1]]()
