@@ -191,3 +191,8 @@ class Answer:
     traceless: bool = False
     other_year: OtherYear | None = None
     readable: Readable | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The keys of the indicators that it speaks of, each once."""
+        return tuple(dict.fromkeys(r.indicator.key for r in self.results if r.indicator))

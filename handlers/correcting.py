@@ -101,6 +101,8 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     pending = turn.conversation.pending
     if not reported and not (pending and pending.drafts and pending.source == source):
         return Answer(Intent.SILENT, conversation=turn.conversation)
+    if len(made) == 1:  # a bare figure is still of the indicator that it was of
+        turn = replace(turn, conversation=turn.conversation.speaking_of(made[0].indicator))
     plain = replace(utterance, outright=bool(reported), trial=False)
     answer = await swept(turn, plain) or await reporting.report(turn, plain)
     if not made:

@@ -10,6 +10,7 @@ from handlers import (
     lookups,
     membership,
     relative,
+    replied,
     reporting,
     rounds,
     strangers,
@@ -43,6 +44,7 @@ class Assistant:
 
     async def reply(self, message: Message, conversation: Conversation) -> Answer:
         """The answer to a message, with the conversation as it then stands."""
+        conversation = replied.about(message, conversation, self.knowledge)
         turn = Turn(
             message,
             replace(conversation, more=""),
@@ -66,7 +68,9 @@ class Assistant:
         utterance = understand(text, turn.today, self.knowledge.names)
         if message.edited:
             return await correcting.edited(turn, utterance)
-        return await (cue(turn, utterance.cue) if utterance.cue else _say(turn, utterance))
+        if utterance.cue:
+            return await replied.cued(turn, utterance.cue) or await cue(turn, utterance.cue)
+        return await _say(turn, utterance)
 
     async def _words_of(self, person: Person, conversation: Conversation) -> tuple[Alias, ...]:
         """The words of a person, of their departments (of all for the owner), and of the one

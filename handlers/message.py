@@ -73,7 +73,8 @@ class Message:
     """One turn of a person: ``text`` said, or ``press`` of a button, never both.
 
     ``source`` is where it stands, so that an edit of it (``edited``) corrects what it reported.
-    ``in_group`` is whether others read along.
+    ``in_group`` is whether others read along. ``about`` are the keys of what the message spoke
+    of that this one is a reply to, ``quote`` the words of it that are quoted.
     """
 
     text: str = ""
@@ -82,4 +83,6 @@ class Message:
     source: Source | None = None
     edited: bool = False
     in_group: bool = False
+    about: tuple[str, ...] = ()
+    quote: str = ""
     at: datetime = field(default_factory=lambda: datetime.now(UTC))

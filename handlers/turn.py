@@ -207,8 +207,13 @@ def unknown(turn: Turn, resolution: Resolution) -> Answer:
 
 
 def offer_first(turn: Turn, segment: Segment, **kept: object) -> Answer:
-    """Ask which indicator is meant where none is named: the first ones, and how many there are."""
+    """Ask which indicator is meant where none is named: those of the message that is replied to,
+    else the first ones, and how many there are."""
     department = turn.department
-    first = turn.knowledge.index.first("indicator", prefer=(department.code,))
+    replied = [key for key in turn.message.about if turn.knowledge.indicator(key)]
+    entries = turn.knowledge.index.by_key
+    first = tuple(Match(entries[key], 0.0, 0.0, 0.0) for key in replied) or (
+        turn.knowledge.index.first("indicator", prefer=(department.code,))
+    )
     asked = offer(turn, candidates_of(first), segment, **kept)
-    return replace(asked, total=sum(1 for _ in department.indicators))
+    return replace(asked, total=len(replied) or sum(1 for _ in department.indicators))

@@ -59,11 +59,12 @@ class Talk:
     aliases: MemoryAliases = field(default_factory=MemoryAliases)
     host: Host = TERMINAL
 
-    async def say(self, text: str) -> Said:
-        """A new message."""
+    async def say(self, text: str, about: tuple[str, ...] = (), quote: str = "") -> Said:
+        """A new message, which may be a reply to one of ours that is ``about`` indicators."""
         self.said += 1
+        source = self._source(self.said)
         return await self._turn(
-            Message(text, self.person, source=self._source(self.said), at=NOON)
+            Message(text, self.person, source=source, about=about, quote=quote, at=NOON)
         )
 
     async def edit(self, number: int, text: str) -> Said:

@@ -23,6 +23,8 @@ async def on_edit(update: Update, context: Context) -> None:
         source=source,
         edited=True,
         in_group=said.chat.type != said.chat.PRIVATE,
+        about=await context.work.about(said),
+        quote=said.quote.text if said.quote else "",
         at=at,
     )
     answer = await context.work.reply(said.chat, message)

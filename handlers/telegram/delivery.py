@@ -70,7 +70,7 @@ async def _owe(
         method = methods[min(number, len(methods) - 1)]
         call = place | payload if number == 0 else _bare(place) | payload
         await work.outbox.add(
-            Outgoing(said.chat_id, method, call, work.update_id, source_message=source)
+            Outgoing(said.chat_id, method, call, work.update_id, source, answer.about)
         )
     for news in answer.news:
         await _tell(work, news)

@@ -41,7 +41,15 @@ async def converse(said: TelegramMessage, text: str, context: Context) -> None:
     person = await context.work.person(said.from_user)
     source = Source(said.chat_id, said.message_id)
     in_group = said.chat.type != said.chat.PRIVATE
-    message = Message(text, person, source=source, in_group=in_group, at=said.date)
+    message = Message(
+        text,
+        person,
+        source=source,
+        in_group=in_group,
+        about=await context.work.about(said),
+        quote=said.quote.text if said.quote else "",
+        at=said.date,
+    )
     answer = await context.work.reply(said.chat, message)
     await say(context.work, said, answer, person.locale)
 

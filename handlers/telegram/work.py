@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from telegram import Chat, User
+from telegram import Message as TelegramMessage
 
 from handlers.answers import Answer, Intent
 from handlers.conversation import Conversation
@@ -32,6 +33,11 @@ class Work:
         members = self.assistant.records.members
         roles = await members.roles(user.id) if members else {}
         return self.access.person(user, await self.people.locale(user.id), roles)
+
+    async def about(self, said: TelegramMessage) -> tuple[str, ...]:
+        """The keys of what the message speaks of that this one is a reply to."""
+        replied = said.reply_to_message
+        return await self.outbox.about(said.chat_id, replied.message_id) if replied else ()
 
     async def reply(self, chat: Chat, message: Message) -> Answer:
         """The assistant's answer to one turn in a chat; what was spoken of is remembered.

@@ -24,7 +24,15 @@ from store import models
 from store.column_types import Moment
 
 _row = models.Outgoing
+LONGEST_ABOUT = 200  # characters of the column
+
 _Waiting = aliased(models.Outgoing)
+
+
+def _spelled(about: tuple[str, ...]) -> str | None:
+    """As the column keeps it; of more than fit into it, none."""
+    said = " ".join(about)
+    return said if 0 < len(said) <= LONGEST_ABOUT else None
 
 
 def _owed(row: type[models.Outgoing]) -> ColumnElement[bool]:
@@ -68,7 +76,8 @@ class Outgoing:
     """A call: ``method`` of the Bot API with its ``payload``, which must be JSON.
 
     ``update_id`` and ``source_message`` say what it answers, where it answers something;
-    ``sent_message`` is the message that it became. ``id`` is None until it is stored.
+    ``about`` are the keys of the indicators that it speaks of. ``sent_message`` is the message
+    that it became, ``id`` is None until it is stored.
     """
 
     chat: int
@@ -76,6 +85,7 @@ class Outgoing:
     payload: Mapping[str, Any]
     update_id: int | None = None
     source_message: int | None = None
+    about: tuple[str, ...] = ()
     attempts: int = 0
     sent_message: int | None = None
     id: int | None = None
@@ -96,6 +106,7 @@ class OutboxRepository:
             payload=dict(outgoing.payload) | ({"chat_id": chat} if chat != outgoing.chat else {}),
             update_id=outgoing.update_id,
             source_message=outgoing.source_message,
+            about=_spelled(outgoing.about),
             attempts=0,
         )
         self.session.add(row)
@@ -167,6 +178,19 @@ class OutboxRepository:
             .limit(1)
         )
 
+    async def about(self, chat: int, message: int) -> tuple[str, ...]:
+        """The keys of what a message of ours speaks of, or our answer to a message of others."""
+        row = models.Outgoing
+        said = await self.session.scalar(
+            select(row.about)
+            .where(
+                row.chat == chat, or_(row.sent_message == message, row.source_message == message)
+            )
+            .order_by(row.id.desc())
+            .limit(1)
+        )
+        return tuple(said.split()) if said else ()
+
     async def _home(self, group: int) -> int:
         moved = select(models.MovedChat.new).filter_by(old=group)
         return await self.session.scalar(moved) or group
@@ -184,6 +208,7 @@ def _outgoing(row: models.Outgoing) -> Outgoing:
         payload=row.payload,
         update_id=row.update_id,
         source_message=row.source_message,
+        about=tuple((row.about or "").split()),
         attempts=row.attempts,
         sent_message=row.sent_message,
         id=row.id,
