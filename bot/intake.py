@@ -26,6 +26,7 @@ from handlers.telegram.work import Work
 from store.database import is_passing
 from store.repositories import (
     CatalogRepository,
+    ChatRepository,
     ConversationRepository,
     IntakeRepository,
     OutboxRepository,
@@ -109,6 +110,7 @@ class Intake:
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
                 outbox=OutboxRepository(session),
+                chats=ChatRepository(session),
             )
 
 

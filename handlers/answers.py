@@ -75,6 +75,7 @@ class Notice(StrEnum):
     KEPT = "kept"
     CHOSEN = "chosen"
     NOT_A_MEMBER = "not_a_member"
+    IN_GROUP = "in_group"
 
 
 class Outcome(StrEnum):

@@ -31,7 +31,8 @@ async def _start(turn: Turn, payload: str) -> Answer:
     """/start: a greeting, or what its link was made for."""
     if payload.startswith(PAYLOAD):
         return await invitations.opened(turn, payload.removeprefix(PAYLOAD))
-    return Answer(Intent.HELP, notice=Notice.GREETING, conversation=turn.conversation)
+    greeting = Notice.IN_GROUP if turn.message.in_group else Notice.GREETING
+    return Answer(Intent.HELP, notice=greeting, conversation=turn.conversation)
 
 
 COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {

@@ -3,7 +3,13 @@
 from typing import Any
 
 from telegram.ext import Application as TelegramApplication
-from telegram.ext import CallbackQueryHandler, CommandHandler, ExtBot, MessageHandler
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+)
 from telegram.ext.filters import (
     CAPTION,
     COMMAND,
@@ -16,11 +22,12 @@ from telegram.ext.filters import (
 
 from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.callbacks import on_press
+from handlers.telegram.chats import on_membership, on_move
 from handlers.telegram.commands import COMMANDS, on_command
 from handlers.telegram.context import Context
 from handlers.telegram.corrections import on_edit
 from handlers.telegram.errors import on_error
-from handlers.telegram.messages import ADDRESSED, on_text
+from handlers.telegram.messages import ADDRESSED, BY_A_PERSON, on_text
 from handlers.telegram.other import on_other
 from handlers.telegram.tables import TABLE, on_table
 
@@ -38,17 +45,19 @@ def register(application: Application) -> None:
     """Every handler, in order; the first that fits takes the update.
 
     What is written under a picture is a message too; a document is more than its caption.
-    UpdateType.MESSAGE keeps channel posts, business and guest messages out. A change of members
-    fits none: being blocked needs no answer.
+    UpdateType.MESSAGE keeps channel posts, business and guest messages out, BY_A_PERSON what
+    bots and channels say in groups.
     """
-    said, words = UpdateType.MESSAGE, TEXT | (CAPTION & ~Document.ALL)
+    application.add_handler(MessageHandler(UpdateType.MESSAGE & StatusUpdate.MIGRATE, on_move))
+    said, words = UpdateType.MESSAGE & BY_A_PERSON, TEXT | (CAPTION & ~Document.ALL)
     application.add_handler(CommandHandler({*COMMANDS, *TAKE_WORDS}, on_command, said))
     application.add_handler(MessageHandler(said & words & ADDRESSED, on_text))
     application.add_handler(MessageHandler(said & ChatType.PRIVATE & TABLE, on_table))
     application.add_handler(
         MessageHandler(said & ChatType.PRIVATE & ~words & ~StatusUpdate.ALL, on_other)
     )
-    edited = UpdateType.EDITED_MESSAGE
+    edited = UpdateType.EDITED_MESSAGE & BY_A_PERSON
     application.add_handler(MessageHandler(edited & words & ~COMMAND, on_edit))
     application.add_handler(CallbackQueryHandler(on_press))
+    application.add_handler(ChatMemberHandler(on_membership))
     application.add_error_handler(on_error)

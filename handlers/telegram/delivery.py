@@ -45,6 +45,12 @@ async def replace(work: Work, pressed: TelegramMessage, answer: Answer, locale: 
     await _owe(work, pressed, [EDIT, SEND], answer, locale, place)
 
 
+async def announce(work: Work, chat: int, answer: Answer, locale: str) -> None:
+    """Say something in a chat that answers no message."""
+    for payload in _payloads(render(answer, locale)):
+        await work.outbox.add(Outgoing(chat, SEND, {"chat_id": chat} | payload, work.update_id))
+
+
 async def apologise(update: Update, work: Work) -> None:
     """Own that a message or press came to nothing; an edit or change of members passes."""
     said = update.message or (update.callback_query and update.callback_query.message)
@@ -79,9 +85,7 @@ async def _owe(
 async def _tell(work: Work, news: News) -> None:
     """What somebody else is told in their own chat, in their own language."""
     locale = await work.people.locale(news.person) or work.access.locale
-    for payload in _payloads(render(Answer(Intent.MEMBERS, matter=news.matter), locale)):
-        call = {"chat_id": news.person} | payload
-        await work.outbox.add(Outgoing(news.person, SEND, call, work.update_id))
+    await announce(work, news.person, Answer(Intent.MEMBERS, matter=news.matter), locale)
     work.told.add(news.person)
 
 

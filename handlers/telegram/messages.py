@@ -25,7 +25,17 @@ class _Addressed(filters.MessageFilter):
         )
 
 
+class _ByAPerson(filters.MessageFilter):
+    """Said by a person in their own name: not by a bot, through one, or as a channel or group."""
+
+    def filter(self, message: TelegramMessage) -> bool:
+        """Whether somebody stands behind it who may report."""
+        person = message.from_user
+        return bool(person and not person.is_bot) and not (message.sender_chat or message.via_bot)
+
+
 ADDRESSED = _Addressed("Addressed")
+BY_A_PERSON = _ByAPerson("ByAPerson")
 
 
 async def on_text(update: Update, context: Context) -> None:

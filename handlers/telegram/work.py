@@ -10,7 +10,12 @@ from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.message import Message, Person
 from handlers.telegram.access import Access
-from store.repositories import ConversationRepository, OutboxRepository, PersonRepository
+from store.repositories import (
+    ChatRepository,
+    ConversationRepository,
+    OutboxRepository,
+    PersonRepository,
+)
 
 
 @dataclass
@@ -24,6 +29,7 @@ class Work:
     people: PersonRepository
     conversations: ConversationRepository
     outbox: OutboxRepository
+    chats: ChatRepository
     failure: Exception | None = None
     told: set[int] = field(default_factory=set)
     toast: str = ""

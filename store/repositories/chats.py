@@ -30,8 +30,14 @@ class ChatRepository:
         """The bot may not write there: nothing more is sent. A person is marked until they write
         again."""
         await OutboxRepository(self.session).drop(chat)
+        await self._mark(chat, datetime.now(UTC))
+
+    async def unblock(self, person: int) -> None:
+        """The bot may write to them again."""
+        await self._mark(person, None)
+
+    async def _mark(self, person: int, blocked_at: datetime | None) -> None:
+        row = models.Person
         await self.session.execute(
-            update(models.Person)
-            .where(models.Person.id == chat)
-            .values(blocked_at=datetime.now(UTC))
+            update(row).where(row.id == person).values(blocked_at=blocked_at)
         )
