@@ -225,4 +225,5 @@ def _quantity(data: dict[str, Any]) -> Quantity:
         units()[data["unit"]] if "unit" in data else None,
         Fraction(data["numerator"]) if "numerator" in data else None,
         Fraction(data["denominator"]) if "denominator" in data else None,
+        data.get("measured", False),
     )

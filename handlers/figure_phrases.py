@@ -121,7 +121,13 @@ def _pair(parts: Parts, sure: bool) -> Figure | None:
     if (first > second and not sure) or first < 0:
         return None
     said = sorted((f for f in (part, whole, missing) if f), key=lambda figure: figure.start)
-    return Figure("", 0, 0, Quantity.rate(first, second), parts=() if sure else tuple(said))
+    rate = replace(Quantity.rate(first, second), measured=_is_measured(known))
+    return Figure("", 0, 0, rate, parts=() if sure else tuple(said))
+
+
+def _is_measured(known: list[Quantity]) -> bool:
+    """450万元 of 500万元 are no heads."""
+    return any(quantity.unit and quantity.unit.kind is Kind.MEASURE for quantity in known)
 
 
 def _missing(parts: Parts) -> Figure | None:

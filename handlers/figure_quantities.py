@@ -100,7 +100,9 @@ def _slash(text: str, start: int) -> tuple[Quantity, int] | None:
         return None
     if text[start - 1 : start] == "/" or _SLASH.match(text, whole[1]):
         return None
-    return Quantity.rate(part[0].value, whole[0].value), whole[1]
+    measured = any(q.unit and q.unit.kind is Kind.MEASURE for q in (part[0], whole[0]))
+    rate = replace(Quantity.rate(part[0].value, whole[0].value), measured=measured)
+    return rate, whole[1]
 
 
 def _decimal(text: str, start: int) -> tuple[Quantity, int] | None:

@@ -20,8 +20,10 @@ from store.catalog import Indicator
 from store.errors import ErrorCode, GradingError
 from store.folding import fold
 from store.reports import Actual
+from store.standards.criteria import CriterionKind
 from store.standards.directions import Direction
 from store.standards.grading import Grade, grade, grade_day, grade_word
+from store.standards.ordinals import DAY, NEXT_DAY, PLACE, said_ordinal, says_within
 from store.standards.quantities import Quantity
 from store.standards.units import PERCENT, Kind
 
@@ -147,6 +149,8 @@ def _resolved(turn: Turn, segment: Segment) -> Resolution:
 def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
     figure, indicator = segment.figure, result.indicator
     assert indicator is not None
+    if place := _place(turn, result, segment):
+        return place
     worded = _worded(turn, result, segment)
     if figure is None and _is_none(indicator, segment.said):
         return judged(turn, result, indicator, Quantity(Fraction(0)))
@@ -169,8 +173,27 @@ def _graded(turn: Turn, result: Result, segment: Segment) -> Result:
 
 def _is_none(indicator: Indicator, said: str) -> bool:
     """没有超时办件: none of what is better the fewer there are."""
-    fewer = indicator.ladder.direction is Direction.LOWER and not indicator.ladder.is_change
+    ladder = indicator.ladder
+    special = ladder.is_change or ladder.kind is CriterionKind.ORDINAL
+    fewer = ladder.direction is Direction.LOWER and not special
     return fewer and bool(nothing().search(beside(said, fold(indicator.name))))
+
+
+def _place(turn: Turn, result: Result, segment: Segment) -> Result | None:
+    """排名第3, 水质Ⅲ类, 每月4号报的: a place in the series of the standard, if it has one."""
+    indicator, figure = result.indicator, segment.figure
+    if indicator is None or indicator.ladder.kind is not CriterionKind.ORDINAL:
+        return None
+    assert indicator.ladder.unit
+    words, unit = beside(segment.said, fold(indicator.name)), indicator.ladder.unit
+    said = said_ordinal(words, unit)
+    if not said and unit == PLACE and says_within(words):
+        return replace(result, error=GradingError(ErrorCode.OUT_OF_RANGE, "no_place"))
+    if not said and figure and figure.day and unit in (DAY, NEXT_DAY):
+        said = [Fraction(figure.day.day)]
+    if len(said) > 1:
+        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
+    return judged(turn, result, indicator, Quantity(said[0])) if said else None
 
 
 def _worded(turn: Turn, result: Result, segment: Segment) -> Result:

@@ -5,28 +5,39 @@ from datetime import date
 from fractions import Fraction
 
 from handlers.replies.units import unit_name
-from handlers.translation import Translator
+from handlers.translation import N_, Translator
 from store.reports import Actual
 from store.standards.criteria import CriterionKind
 from store.standards.gaps import Gap
 from store.standards.grading import Grade, rounded, rounded_up
+from store.standards.ordinals import SERIES, ordinal_name
 from store.standards.quantities import Quantity
 from store.standards.units import Kind, Unit
 from store.standards.values import RATIO
 
+PLACES = {"名次": N_("第{place}名"), "类别": N_("{place}类"), "号数": N_("{place}日")}
 QUOTED = 40
 """So many characters of a message are quoted at most."""
 
 
 def figure(quantity: Quantity, t: Translator, bounds: Iterable[Fraction] = ()) -> str:
     """A quantity with its unit; a rate with its numerator and denominator behind it."""
-    value = amount(quantity.value, quantity.unit, t, bounds)
+    value = level(quantity.value, quantity.unit, t, bounds)
     if quantity.numerator is None or quantity.denominator is None:
         return value
     pair = f"{t.number(quantity.numerator)}/{t.number(quantity.denominator)}"
     if quantity.unit is not None and quantity.unit.kind is not Kind.RATE:
         return value
     return t.gettext("{value}（{pair}）").format(value=value, pair=pair)
+
+
+def level(
+    value: Fraction, unit: Unit | None, t: Translator, bounds: Iterable[Fraction] = ()
+) -> str:
+    """A place in a series, 第3名; any other figure as ``amount``."""
+    if unit not in SERIES or unit is None:
+        return amount(value, unit, t, bounds)
+    return t.gettext(PLACES[unit.name]).format(place=ordinal_name(value, unit))
 
 
 def amount(

@@ -11,6 +11,7 @@ from handlers.replies.units import unit_name
 from handlers.translation import N_, Translator
 from store.catalog import Department
 from store.reports import Report
+from store.standards.criteria import CriterionKind
 from store.standards.gaps import Gap
 from store.standards.grading import Grade
 from store.standards.units import Kind
@@ -180,7 +181,11 @@ def _is_lower(grade: Grade) -> bool:
 
 def _way(gap: Gap, grade: Grade, t: Translator) -> str:
     """离“优”还差 2.5 个百分点，再到岗 1 人就够（38/40 = 95%）"""
-    if _is_lower(grade):
+    if grade.ladder.kind is CriterionKind.ORDINAL:
+        sentence = t.gettext("到“{tier}”要提前 {gap}").format(
+            tier=gap.tier, gap=gap_amount(gap, t)
+        )
+    elif _is_lower(grade):
         sentence = t.gettext("到“{tier}”要减少 {gap}").format(
             tier=gap.tier, gap=gap_amount(gap, t)
         )

@@ -9,12 +9,14 @@ from store.standards.intervals import Interval
 from store.standards.ladders import Ladder
 from store.standards.tiers import Tier
 
+PLAIN = frozenset({CriterionKind.ZERO, CriterionKind.ORDINAL})
+
 
 def reading(ladder: Ladder, tier: Tier, t: Translator) -> str:
     """How the criterion of a tier was read, in plain words; "" where its own words are plain."""
     criterion = ladder.criteria[tier]
     intervals = next((rung.intervals for rung in ladder.rungs if rung.tier is tier), ())
-    if not intervals or not ladder.is_numeric or criterion.kind is CriterionKind.ZERO:
+    if not intervals or not ladder.is_numeric or criterion.kind in PLAIN:
         return ""
     joiner = t.gettext("，或者")
     return joiner.join(_interval(i, ladder, criterion.bare, t) for i in intervals)

@@ -2,7 +2,7 @@
 
 from handlers.answers import Result
 from handlers.replies.criteria import written
-from handlers.replies.figures import amount, figure
+from handlers.replies.figures import amount, figure, level
 from handlers.replies.readings import reading
 from handlers.replies.refusals import refusal
 from handlers.replies.standing import of_now
@@ -111,10 +111,10 @@ def unwritten(grade: Grade, t: Translator) -> str:
         return t.gettext("比各档的期限都晚，按最后一档计")
     low, high, unit = grade.step.low, grade.step.high, grade.ladder.unit
     if low is not None and low == high:
-        where = t.gettext("标准没有写明正好{low}").format(low=amount(low, unit, t))
+        where = t.gettext("标准没有写明正好{low}").format(low=level(low, unit, t))
     elif low is not None and high is not None:
         where = t.gettext("标准没有写明{low}到{high}之间").format(
-            low=amount(low, unit, t), high=amount(high, unit, t)
+            low=level(low, unit, t), high=level(high, unit, t)
         )
     else:
         where = t.gettext("标准没有写明这个数")

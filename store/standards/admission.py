@@ -16,7 +16,7 @@ def admitted(ladder: Ladder, quantity: Quantity) -> Quantity:
 
     Raises GradingError: unreadable_criterion; unit_mismatch (wants_day, wants_word, other_kind,
     needs_denominator, counts_not_rate, points_not_level); out_of_range (zero_denominator,
-    negative, numerator_over_denominator, over_100); not_whole (half); ambiguous_figure
+    negative, no_place, numerator_over_denominator, over_100); not_whole (half); ambiguous_figure
     (maybe_percent: 0.92 for a percentage).
     """
     _refuse_wrong_axis(ladder)
@@ -61,7 +61,7 @@ def _in_unit(ladder: Ladder, quantity: Quantity) -> Quantity:
     if ladder.unit is None:
         return _on_unitless(ladder, quantity)
     unit = _level(quantity.unit, ladder.unit) if ladder.is_change else quantity.unit
-    value = convert(quantity.value, unit, ladder.unit)
+    value = convert(quantity.value, unit, ladder.unit, by_clock=ladder.is_by_clock)
     if value is None:
         raise GradingError(MISMATCH, _mismatch(ladder, quantity.unit.kind))
     return Quantity(value, ladder.unit)
@@ -82,7 +82,8 @@ def _pair(ladder: Ladder, quantity: Quantity) -> Quantity:
             raise GradingError(OUT, "zero_denominator")
         return Quantity(bottom / top)
     if ladder.unit is not None and ladder.unit.kind is Kind.RATE:
-        return Quantity(top / bottom * ladder.whole_rate, ladder.unit, top, bottom)
+        rate = top / bottom * ladder.whole_rate
+        return Quantity(rate, ladder.unit, top, bottom, quantity.measured)
     if ladder.unit is None or ladder.unit.kind is Kind.POINTS:
         raise GradingError(MISMATCH, "other_kind")
     return Quantity(top, ladder.unit)
@@ -119,6 +120,8 @@ def _mismatch(ladder: Ladder, said: Kind) -> str:
 def _refuse_out_of_range(ladder: Ladder, value: Fraction) -> None:
     if value < 0 and not ladder.is_signed:
         raise GradingError(OUT, "negative")
+    if value < 1 and ladder.kind is CriterionKind.ORDINAL:
+        raise GradingError(OUT, "no_place")
     if ladder.is_completion_rate and value > ladder.whole_rate:
         raise GradingError(OUT, "over_100")
     if ladder.is_whole and value.denominator != 1:

@@ -29,11 +29,11 @@ _OPERATORS = choice(
     if name != "reach" and len(word) > 1
 )
 _NO_NAME = re.compile(
-    rf"{_OPERATORS}|[<>≤≥=\[\]]|(?<![0-9a-z.])[0-9](?![0-9]{{3}}年)|"
+    rf"^后$|{_OPERATORS}|[<>≤≥=\[\]]|(?<![0-9a-z.])[0-9](?![0-9]{{3}}年)|"
     rf"(?:{choice(_NUMBERS['denials'])}|{choice(_NUMBERS['vague'])})$"
 )
 _NOUN = re.compile(r"[一-鿿]{1,10}")
-_NO_NOUN = re.compile(rf"{_OPERATORS}|[不未无没非每]|^[前后]|^{choice(_NUMBERS['vague'])}")
+_NO_NOUN = re.compile(rf"{_OPERATORS}|[不未无没非每]|^[前后以之]|^{choice(_NUMBERS['vague'])}")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def in_unit(interval: Interval, unit: Unit | None, target: Unit | None) -> Inter
     """The interval in another unit of its kind; without a unit it takes the other's."""
     if unit is None or target is None or unit == target:
         return interval
-    factor = convert(Fraction(1), unit, target)
+    factor = convert(Fraction(1), unit, target, by_clock=True)
     return None if factor is None else interval.scaled(factor)
 
 

@@ -9,9 +9,11 @@ from functools import lru_cache
 from store.standards.changes import read_change
 from store.standards.clauses import Condition, in_unit, read_clauses
 from store.standards.deadlines import read_deadline
+from store.standards.deviations import read_deviation
 from store.standards.frequencies import read_frequency
 from store.standards.intervals import Interval, union
 from store.standards.lexicon import fold
+from store.standards.ordinals import read_ordinal
 from store.standards.units import Unit
 from store.standards.values import RATIO
 from store.standards.words import is_nothing, read_word
@@ -26,6 +28,7 @@ class CriterionKind(StrEnum):
     CHANGE = "change"  # 下降5%以上: signed
     RATIO = "ratio"  # 1:20以下: the 20
     FREQUENCY = "frequency"  # 每月1次: times in a year
+    ORDINAL = "ordinal"  # 前3名, Ⅲ类以上, 每月5日前: a place in a series
     DEADLINE = "deadline"  # 6月底前: days
     WORD = "word"  # 较满意
     UNREADABLE = "unreadable"
@@ -37,7 +40,8 @@ NUMERIC = frozenset(CriterionKind) - {
     CriterionKind.UNREADABLE,
 }
 _EACH = re.compile(
-    r"(?<=[元人起件次例吨斤个名])/(?:每)?(?:万人|千人|人|户|亩|家|所|村|公里|千米|平方米|吨|件|辆)(?!次)"
+    r"(?<=[元人起件次例吨斤个名])/(?:每)?(?:人次|万人|千人|人|户|亩|家|所|村|公里|千米|平方米|吨|件|辆)"
+    r"(?:·[天日次]|(?!次))"
 )
 _OR = re.compile(r"(?<!于)(?<!达到)或者?(?!以)")
 
@@ -82,6 +86,10 @@ def _read(text: str) -> Criterion:
 
 def _read_part(text: str, part: str) -> Criterion | None:
     """One alternative: words before numbers, for 十分满意 begins with one."""
+    if ordinal := read_ordinal(part):
+        return _numeric(text, CriterionKind.ORDINAL, ordinal)
+    if deviation := read_deviation(part):
+        return _numeric(text, None, deviation)
     if change := read_change(part):
         return _numeric(text, CriterionKind.CHANGE, change)
     if is_nothing(part):

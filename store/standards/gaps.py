@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from store.standards.directions import Direction
 from store.standards.ladders import Ladder
+from store.standards.ordinals import STEPS
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 from store.standards.units import PERCENT, POINTS, Unit
@@ -97,13 +98,15 @@ def _is_possible(ladder: Ladder, value: Fraction, beyond: int) -> bool:
 
 
 def _gap_unit(ladder: Ladder) -> Unit | None:
-    return POINTS if ladder.unit == PERCENT else ladder.unit
+    if ladder.unit is None:
+        return None
+    return POINTS if ladder.unit == PERCENT else STEPS.get(ladder.unit, ladder.unit)
 
 
 def _with_heads(ladder: Ladder, figure: Quantity, gap: Gap, sign: int) -> Gap:
     """The whole ones that must be added to (taken from) the numerator."""
     top, bottom = figure.numerator, figure.denominator
-    if top is None or bottom is None or top.denominator != 1 or bottom.denominator != 1:
+    if top is None or bottom is None or not figure.is_of_heads:
         return gap
     needed = gap.amount / ladder.whole_rate * bottom
     heads = int(needed) + 1 if gap.strict else -int(-needed // 1)
@@ -142,7 +145,7 @@ def _kept(ladder: Ladder, figure: Quantity, tier: Tier, cell: int, sign: int) ->
 
 def _with_loss(ladder: Ladder, figure: Quantity, margin: Gap, sign: int) -> Gap:
     top, bottom = figure.numerator, figure.denominator
-    if top is None or bottom is None or top.denominator != 1 or bottom.denominator != 1:
+    if top is None or bottom is None or not figure.is_of_heads:
         return margin
     room = margin.amount / ladder.whole_rate * bottom
     heads = -int(-room // 1) - 1 if margin.strict else int(room)

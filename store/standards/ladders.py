@@ -13,13 +13,15 @@ from store.standards.intervals import Interval
 from store.standards.lexicon import WORDS
 from store.standards.scales import Scale
 from store.standards.tiers import Tier
-from store.standards.units import PERCENT, Kind, Unit, convert
+from store.standards.units import CLOCK, PERCENT, Kind, Unit, convert
 from store.standards.words import is_rest, is_undone
 
 _UNBOUNDED, _SIGNED, _RATES, _GROWTH, _DECLINE = (
     re.compile(WORDS["names"][name])
     for name in ("unbounded", "signed", "rates", "growth", "decline")
 )
+_NUMBER = re.compile("[0-9０-９]")
+_OWN_UNIT = frozenset({CriterionKind.FREQUENCY, CriterionKind.ORDINAL})
 _PLAIN = frozenset({CriterionKind.RANGE, CriterionKind.BARE, CriterionKind.ZERO})
 
 
@@ -88,6 +90,11 @@ class Ladder:
         return not _UNBOUNDED.search(self.name) and self.bounds[-1:] <= (self.whole_rate,)
 
     @cached_property
+    def is_by_clock(self) -> bool:
+        """Whether its own criteria tell 小时 and 天 on one axis, so that a 天 is 24 小时."""
+        return {c.unit.base for c in self.criteria.values() if c.unit} == set(CLOCK)
+
+    @cached_property
     def whole_rate(self) -> Fraction:
         """100% in the ladder's unit."""
         whole = convert(Fraction(100), PERCENT, self.unit or PERCENT)
@@ -125,8 +132,14 @@ class Ladder:
     @cached_property
     def scale(self) -> Scale:
         """The verdict on every figure, cut at the bounds once."""
+        numbered = [t for t in self.unreadable if _NUMBER.search(self.criteria[t].text)]
         return Scale.cut(
-            self.rungs, self.bounds, self.direction, self.middle, bool(self.unreadable)
+            self.rungs,
+            self.bounds,
+            self.direction,
+            self.middle,
+            partly=bool(self.unreadable),
+            open_from=numbered[0] if numbered else None,
         )
 
 
@@ -150,8 +163,10 @@ def _numeric_kind(kinds: Set[CriterionKind], criteria: tuple[Criterion, ...]) ->
     if not special:
         return CriterionKind.BARE if plain == {CriterionKind.BARE} else CriterionKind.RANGE
     kind = next(iter(special))
-    fits = kind is CriterionKind.FREQUENCY or (
-        kind is CriterionKind.CHANGE and _rises_only(criteria)
+    fits = (
+        kind is CriterionKind.FREQUENCY
+        or (kind is CriterionKind.CHANGE and _rises_only(criteria))
+        or (kind is CriterionKind.ORDINAL and _is_bounded(criteria))
     )
     return kind if len(special) == 1 and (fits or not plain) else CriterionKind.UNREADABLE
 
@@ -165,9 +180,17 @@ def _rises_only(criteria: tuple[Criterion, ...]) -> bool:
     return not falls or all(interval == zero for interval in plain)
 
 
+def _is_bounded(criteria: tuple[Criterion, ...]) -> bool:
+    """Whether 4-6名 among 前3名 are places, too; 10名以上 can be meant either way."""
+    plain = [i for c in criteria if c.kind in _PLAIN for i in c.intervals]
+    return all(i.low is not None and i.high is not None for i in plain)
+
+
 def _unit_of(name: str, kind: CriterionKind, criteria: tuple[Criterion, ...]) -> Unit | None:
-    special = [c.unit for c in criteria if c.kind is kind is CriterionKind.FREQUENCY]
-    unit = next((u for u in (*special, *(c.unit for c in criteria)) if u is not None), None)
+    special = [c.unit for c in criteria if c.kind is kind and kind in _OWN_UNIT]
+    named = [u for u in (*special, *(c.unit for c in criteria)) if u is not None]
+    taking = (u for u in named if any(other.name in u.takes for other in named))
+    unit = next(iter((*taking, *named)), None)
     if unit is None and kind in _PLAIN and _RATES.search(name):
         numbers = any(c.kind in (CriterionKind.RANGE, CriterionKind.BARE) for c in criteria)
         return PERCENT if numbers else None

@@ -7,6 +7,7 @@ from typing import Any
 from store.errors import ErrorCode
 from store.standards.criteria import Criterion, CriterionKind
 from store.standards.intervals import Interval
+from store.standards.ordinals import PLACE, SERIES, ordinal_text, ordinal_words
 from store.standards.units import Unit
 
 Write = Callable[[Fraction], str]
@@ -25,6 +26,10 @@ def canonical(criterion: Criterion) -> str:
             return criterion.word or "无"
         case CriterionKind.DEADLINE:
             return "或".join(map(_deadline, criterion.intervals))
+        case CriterionKind.ORDINAL:
+            return "或".join(
+                ordinal_words(i, criterion.unit or PLACE) for i in criterion.intervals
+            )
     prefix = "变动" if criterion.kind is CriterionKind.CHANGE else ""
     write = _writer(criterion)
     return "或".join(prefix + _bounds(i, write, criterion.bare) for i in criterion.intervals)
@@ -80,6 +85,9 @@ def number_text(value: Fraction) -> str:
 def _writer(criterion: Criterion) -> Write:
     if criterion.kind is CriterionKind.RATIO:
         return lambda value: f"{value.denominator}:{value.numerator}"
+    unit = criterion.unit
+    if unit in SERIES:
+        return lambda value: ordinal_text(value, unit)
     return lambda value: number_text(value) + _name(criterion.unit)
 
 

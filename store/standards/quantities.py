@@ -14,7 +14,8 @@ class Quantity:
     """A figure: ``value`` in ``unit`` (92.5 with % is 92.5, never 0.925).
 
     ``unit`` is None for a bare number, which takes the standard's unit. ``numerator`` and
-    ``denominator`` are given together or not at all, and then ``value`` is their rate in %.
+    ``denominator`` are given together or not at all, and then ``value`` is their rate in %;
+    ``measured`` says that they are money or acres, not heads.
 
     >>> Quantity.rate(37, 40).value
     Fraction(185, 2)
@@ -24,6 +25,7 @@ class Quantity:
     unit: Unit | None = None
     numerator: Fraction | None = None
     denominator: Fraction | None = None
+    measured: bool = False
 
     @classmethod
     def of(cls, value: Number | str, unit: Unit | None = None) -> "Quantity":
@@ -43,3 +45,9 @@ class Quantity:
     def is_rate(self) -> bool:
         """Whether numerator and denominator are known."""
         return self.denominator is not None
+
+    @property
+    def is_of_heads(self) -> bool:
+        """Whether it is a rate of whole things, 37 of 40, one more of which can be told."""
+        pair = (self.numerator, self.denominator)
+        return not self.measured and all(n is not None and n.denominator == 1 for n in pair)

@@ -59,14 +59,20 @@ class Scale:
         direction: Direction | None,
         middle: bool,
         partly: bool,
+        open_from: Tier | None = None,
     ) -> "Scale":
-        """The scale of a ladder; ``partly`` read, it says only what is literally written."""
+        """The scale of a ladder; ``partly`` read, it says only what is literally written.
+
+        ``open_from`` is the best tier with a number that was not understood: it might admit any
+        figure, so nothing below it is sure.
+        """
         judge = _Judge(
             tuple(rung for rung in rungs if rung.intervals),
             rungs[-1].tier,
             direction,
             middle,
             partly or (direction is None and not middle),
+            open_from,
         )
         return cls(bounds, tuple(judge.verdict(sample) for sample in _samples(bounds)))
 
@@ -90,9 +96,15 @@ class _Judge:
     direction: Direction | None
     middle: bool
     literal_only: bool
+    open_from: Tier | None = None
 
     def verdict(self, value: Fraction) -> Verdict | None:
         """A point beats an interval, then the better tier wins, then the threshold reached."""
+        found = self.found(value)
+        doubtful = found and self.open_from and self.open_from.rank < found.tier.rank
+        return None if doubtful else found
+
+    def found(self, value: Fraction) -> Verdict | None:
         admitting = [rung for rung in self.rungs if _admits(rung, value)]
         written = tuple(rung.tier for rung in admitting)
         if point := next((rung for rung in admitting if _is_point(rung, value)), None):

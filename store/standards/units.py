@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parents[1] / "data" / "units.toml"
+CLOCK = {"分钟": 1, "天": 24 * 60}  # minutes, where time simply runs
 INSIDE_A_WORD = re.compile("[a-z]{2}")
 
 
@@ -30,6 +31,7 @@ class Unit:
 
     小时 is 60 of 分钟, ‰ is 1/10 of %. ``whole`` units come in whole numbers only.
     The base of a count is its family: 人 for 名 and 位, 次 for 起 and 场, 个 for the rest.
+    ``takes`` are units of other families that may be said for it: 人 for 人次.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Unit:
     base: str
     scale: Fraction = Fraction(1)
     whole: bool = False
+    takes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -57,6 +60,7 @@ def units() -> dict[str, Unit]:
             row.get("base", row["name"]),
             Fraction(str(row.get("scale", 1))),
             row.get("whole", False),
+            tuple(row.get("takes", [])),
         )
         for spelling in (row["name"], *row.get("also", [])):
             found[spelling] = unit
@@ -80,15 +84,21 @@ def read_unit(text: str, start: int = 0) -> tuple[Unit, int] | None:
     return None
 
 
-def convert(value: Fraction, source: Unit, target: Unit) -> Fraction | None:
+def convert(
+    value: Fraction, source: Unit, target: Unit, by_clock: bool = False
+) -> Fraction | None:
     """``value`` of ``source`` in ``target``; None where they are not of one kind.
 
-    个 is said of anything that is counted, so it agrees with every count.
+    个 is said of anything that is counted, so it agrees with every count. A 天 is 24 小时 only
+    ``by_clock``: two days of training are not 48 hours of it.
     """
     if source is target:
         return value
-    if source.base == target.base:
+    if source.base == target.base or source.name in target.takes:
         return value * source.scale / target.scale
+    if by_clock and source.base in CLOCK and target.base in CLOCK:
+        minutes = value * source.scale * CLOCK[source.base]
+        return minutes / target.scale / CLOCK[target.base]
     if source.kind is target.kind is Kind.COUNT and "个" in (source.name, target.name):
         return value * source.scale / target.scale
     return None

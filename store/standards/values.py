@@ -46,7 +46,7 @@ class Value:
         """The number in another unit, which one without a unit simply takes; None if it cannot."""
         if self.unit is None or unit is None:
             return self.number
-        return convert(self.number, self.unit, unit)
+        return convert(self.number, self.unit, unit, by_clock=True)
 
 
 @dataclass(frozen=True)
