@@ -1,13 +1,14 @@
 """How well messages are understood, by kind: ``python -m tests.accuracy`` (make accuracy).
 
-With -v also every fault of the half that is tuned on; of the half that is only measured on
-nothing but counts is ever shown.
+Two corpora, each with a half that is tuned on and one that is only measured on. The blind one was
+written by somebody who had not seen the program. With -v also every fault of the halves that are
+tuned on; of the others nothing but counts is ever shown.
 """
 
 import asyncio
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,14 @@ from handlers.message import Message
 from handlers.replies import render
 from store.semantic import installed
 from tests import peers
-from tests.outcomes import SCOPE, Tally, is_lookup
+from tests.outcomes import SCOPE, Tally, beside, is_lookup
 
 DATA = Path(__file__).parent / "data"
 TUNED = ("utterances", "utterances_more")
 HELDOUT = ("utterances_heldout",)
+BLIND_TUNED = ("utterances_blind_tune",)
+BLIND = ("utterances_blind",)
+HALVES = {"tuned": TUNED, "held out": HELDOUT, "blind tuned": BLIND_TUNED, "blind held": BLIND}
 Row = dict[str, Any]
 
 
@@ -95,15 +99,16 @@ def measured(rows: Iterable[Row], verbose: bool = False) -> Tally:
     return tally
 
 
-def compared(tuned: list[Row], heldout: list[Row]) -> Iterator[str]:
-    """The look-ups and what is out of scope, as our ranking alone and general matchers do."""
-    knowledge = assistant().knowledge
+def compared(halves: Mapping[str, list[Row]]) -> Iterator[str]:
+    """The look-ups and what is out of scope, as our ranking alone and general matchers do; their
+    thresholds are the best ones of the first half."""
+    knowledge, first = assistant().knowledge, next(iter(halves.values()))
     names = [indicator.name for indicator in knowledge.catalog.indicators.values()]
     for peer in (_ranking(knowledge, names), *peers.over(names)):
-        threshold = peers.best_threshold(peer, _lookups(tuned), _out_of_scope(tuned))
-        for half, rows in (("tuned", tuned), ("held out", heldout)):
+        threshold = peers.best_threshold(peer, _lookups(first), _out_of_scope(first))
+        for half, rows in halves.items():
             marks = peers.marks(peer, threshold, _lookups(rows), _out_of_scope(rows))
-            yield f"{peer.name:20} {half:9} {marks}"
+            yield f"{peer.name:20} {half:12} {marks}"
 
 
 def _ranking(knowledge: Knowledge, names: list[str]) -> peers.Peer:
@@ -129,16 +134,15 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """Both halves by kind, then the peers on the same look-ups."""
-    tuned, heldout = messages(*TUNED), messages(*HELDOUT)
-    for title, rows in (("tuned on", tuned), ("only measured on", heldout)):
-        tally = measured(rows, "-v" in sys.argv and rows is tuned)
-        _say(f"\n{title}: {len(rows)} messages")
-        for line in tally.lines():
-            _say(line)
+    """All halves by kind, side by side, then the peers on the same look-ups."""
+    halves = {title: messages(*names) for title, names in HALVES.items()}
+    may_be_seen = {"tuned", "blind tuned"} if "-v" in sys.argv else set()
+    tallies = {title: measured(rows, title in may_be_seen) for title, rows in halves.items()}
+    for line in beside(tallies):
+        _say(line)
     _say(f"\nsentence embeddings: {'installed' if installed() else 'not installed'}")
-    _say(f"{'look-ups beside peers':30} {peers.HEAD}")
-    for line in compared(tuned, heldout):
+    _say(f"{'look-ups beside peers':33} {peers.HEAD}")
+    for line in compared(halves):
         _say(line)
 
 

@@ -1,7 +1,7 @@
 """Outcomes of messages: answered rightly, confidently wrong, or asked back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ LOOKUPS = (
     "exact", "short", "paraphrase", "typo", "pinyin", "initials", "traditional", "spoken", "tier",
 )  # fmt: skip
 SCOPE = ("out_of_scope", "near_miss")
+REPORTS = ("report", "reports")
 ASKING_BACK = ("choose", "unknown")
 COST = {"right": 0, "asked": 1, "wrong": 5}
 
@@ -80,25 +81,42 @@ class Tally:
         """A confident wrong answer costs five questions."""
         return sum(COST[found] * count for found, count in self.total().items())
 
-    def lines(self) -> Iterator[str]:
-        """The table, a line a kind, then the sums."""
-        yield f"{'kind':14} {'right':>9} {'wrong':>6} {'asked':>6}"
-        for kind, counts in self.outcomes.items():
-            yield _line(kind, counts)
-        yield _line("all", self.total())
-        lookups = self.total(LOOKUPS).total()
-        yield f"look-ups named first: {_share(self.first, lookups)}"
-        yield f"look-ups among the offered five: {_share(self.offered, lookups)}"
-        for title, kinds in (("refused", SCOPE), ("offered as a choice", ("ambiguous",))):
+    def sums(self) -> Iterator[tuple[str, str]]:
+        """What the goals speak of: a title and a share or a cost."""
+        lookups, whole = self.total(LOOKUPS).total(), self.total()
+        yield "look-ups named first", _share(self.first, lookups)
+        yield "look-ups among five", _share(self.offered, lookups)
+        for title, kinds in GOALS.items():
             counts = self.total(kinds)
-            yield f"{'/'.join(kinds)} {title}: {_share(counts['right'], counts.total())}"
-        each = self.cost / (self.total().total() or 1)
-        yield f"cost (wrong 5, asked 1): {self.cost} = {each:.3f} a message"
+            yield title, _share(counts["right"], counts.total())
+        yield "confidently wrong", _share(whole["wrong"], whole.total())
+        yield "asked back", _share(whole["asked"], whole.total())
+        yield "cost (wrong 5, asked 1)", f"{self.cost} = {self.cost / (whole.total() or 1):.3f}"
 
 
-def _line(kind: str, counts: Counter[str]) -> str:
-    right = f"{counts['right']}/{counts.total()}"
-    return f"{kind:14} {right:>9} {counts['wrong']:6} {counts['asked']:6}"
+GOALS = {
+    "out of scope refused": SCOPE,
+    "ambiguous offered": ("ambiguous",),
+    "reports all right": REPORTS,
+}
+
+
+def beside(tallies: Mapping[str, Tally]) -> Iterator[str]:
+    """Tallies side by side by their titles: a line a kind, then the sums."""
+    yield _line("right/all wrong asked", tallies)
+    for kind in dict.fromkeys(kind for tally in tallies.values() for kind in tally.outcomes):
+        yield _line(kind, [_counts(tally.total([kind])) for tally in tallies.values()])
+    yield _line("all", [_counts(tally.total()) for tally in tallies.values()])
+    for sums in zip(*(tally.sums() for tally in tallies.values()), strict=True):
+        yield _line(sums[0][0], [share for _, share in sums])
+
+
+def _counts(counts: Counter[str]) -> str:
+    return f"{counts['right']}/{counts.total()} {counts['wrong']:3} {counts['asked']:3}"
+
+
+def _line(title: str, cells: Iterable[str]) -> str:
+    return f"{title:24}" + "".join(f"{cell:>18}" for cell in cells)
 
 
 def _share(part: int, whole: int) -> str:

@@ -81,7 +81,7 @@ def test_no_peer_finds_more_look_ups(half: int, halves: tuple[Tally, Tally]) -> 
     ours = 100 * halves[half].first / halves[half].total(LOOKUPS).total()
     kept = {
         line[:20].strip(): float(line.partition("|")[2].split()[0])
-        for line in list(compared(tuned, heldout))[half::2]
+        for line in list(compared({"tuned": tuned, "held out": heldout}))[half::2]
     }
     assert len(kept) == 5
     assert ours > max(kept.values())

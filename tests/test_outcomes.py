@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests import peers
-from tests.outcomes import Outcome, Tally, names, outcome
+from tests.outcomes import Outcome, Tally, beside, names, outcome
 from tests.peers import Peer
 
 SURE = {"intent": "standard", "results": [{"indicator": "甲", "error": None}]}
@@ -64,9 +64,20 @@ def test_a_tally_counts_and_weighs() -> None:
     assert (tally.first, tally.offered) == (2, 3)
     assert tally.cost == 7
     assert tally.total(["typo"]) == Counter()
-    lines = "\n".join(tally.lines())
-    assert "look-ups named first: 2/4 = 50.0%" in lines
-    assert "cost (wrong 5, asked 1): 7 = 1.750 a message" in lines
+    assert ("look-ups named first", "2/4 = 50.0%") in list(tally.sums())
+    assert ("cost (wrong 5, asked 1)", "7 = 1.750") in list(tally.sums())
+
+
+def test_tallies_stand_side_by_side() -> None:
+    one, other = Tally(), Tally()
+    one.add({"kind": "report", "intent": "report"}, REFUSED, False)
+    other.add({"kind": "near_miss", "intent": "unknown"}, SURE, True)
+    lines = {line[:24].strip(): line[24:].split() for line in beside({"one": one, "two": other})}
+    assert lines["right/all wrong asked"] == ["one", "two"]
+    assert lines["report"] == ["1/1", "0", "0", "0/0", "0", "0"]
+    assert lines["all"] == ["1/1", "0", "0", "0/1", "1", "0"]
+    assert lines["reports all right"] == ["1/1", "=", "100.0%", "0/0", "=", "0.0%"]
+    assert lines["out of scope refused"] == ["0/0", "=", "0.0%", "0/1", "=", "0.0%"]
 
 
 def test_what_is_no_look_up_is_not_ranked() -> None:
