@@ -137,6 +137,12 @@ def aspects() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def of_an_indicator() -> re.Pattern[str]:
+    """Words that are said of an indicator, never of an activity."""
+    return re.compile(table("phrases")["subject"]["indicator"])
+
+
+@cache
 def _heads() -> list[tuple[re.Pattern[str], str]]:
     return [(alternation(row["words"]), row["unit"]) for row in table("heads")["heads"]]
 

@@ -1,10 +1,10 @@
 """Resolution: which indicator or activity a few words mean – sure, to choose, or unknown."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers import language
 from handlers.segments import Segment
 from store.search import Match, SearchIndex
 
@@ -29,9 +29,6 @@ LEAD = 22.0
 
 WHOLE = 0.97
 """… or its whole name is said. A name of the other kind stays a rival even then."""
-
-MEASURE = re.compile(r"[率数量额度]|比例|完成")
-"""Words of a measure: an indicator is meant, not an activity."""
 
 
 class Verdict(StrEnum):
@@ -103,7 +100,7 @@ def _is_of_the_name(matches: list[Match], without: list[Match]) -> bool:
 
 def _measured(matches: list[Match], words: str) -> list[Match]:
     """招录率 is an indicator, though an activity speaks of 招录 too."""
-    if not matches or not MEASURE.search(words):
+    if not matches or not language.of_an_indicator().search(words):
         return matches
     indicators = [m for m in matches if m.entry.kind == "indicator"]
     best = matches[0]

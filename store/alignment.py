@@ -47,10 +47,15 @@ def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignm
         if not worth and token.char and token.char in matched:
             continue
         explained += worth * weight
-        if not worth and not token.filler:
-            weight = max(weight, UNEXPLAINED) * (ELSEWHERE if token.elsewhere else 1)
-        total += weight
+        total += weight if worth or token.filler else _unexplained(token, weight)
     return Alignment(explained / (total or 1.0), said / (sum(map(weigh, name.tokens)) or 1.0))
+
+
+def _unexplained(token: Token, weight: float) -> float:
+    """What a token that the name does not explain speaks against it."""
+    if token.generic:
+        return min(weight, LIGHT)
+    return max(weight, UNEXPLAINED) * (ELSEWHERE if token.elsewhere else 1)
 
 
 def worths(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> dict[int, float]:
@@ -71,7 +76,18 @@ def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
         if not rest_i or not rest_j:
             break
         pairs |= _matches(left, right, rest_i, rest_j)
-    return {i: j for i, j in pairs.items() if not _is_lone_filler(message, i, j, pairs)}
+    return _of_whole_words(message, pairs)
+
+
+def _of_whole_words(message: Tokens, pairs: dict[int, int]) -> dict[int, int]:
+    """Without lone fillers, and without parts of words that are asked elsewhere: 电网 is no 网."""
+    named = {message.chars[i] for i in pairs}
+    parts = {i for i, t in enumerate(message.tokens) if not named.issuperset(t.elsewhere)}
+    return {
+        i: j
+        for i, j in pairs.items()
+        if i not in parts and not _is_lone_filler(message, i, j, pairs)
+    }
 
 
 def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[int, int]:

@@ -6,6 +6,7 @@ each for less than the one before. What a name explains of the message and what 
 of the name are both weighed, rare characters more than common ones.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -22,11 +23,21 @@ from store.folding import fold, fold_all
 from store.groups import Groups
 from store.owners import Owners
 from store.postings import numbers_of
-from store.spellings import Spellings
-from store.tokens import SPLIT, Token, Tokens, message_tokens, name_code, name_tokens
+from store.spellings import Spellings, spelled
+from store.tokens import (
+    LATIN,
+    SPLIT,
+    Token,
+    Tokens,
+    message_tokens,
+    name_code,
+    name_tokens,
+    tokens_as_written,
+)
 from store.vocabulary import Vocabulary
 
 KINDS = ("indicator", "activity")
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 OWN = 5.0
 """By how many points another department's entry must fit better than one's own."""
@@ -37,6 +48,10 @@ looked for; and one that no name has, when they are compared."""
 
 KEPT = 4_096
 """How many names are kept as tokens once they were compared."""
+
+CLEAR, MOSTLY_SAID = 0.8, 0.6
+"""Where no name explains so much of a message, names that are said to this share may be misspelt
+within a word."""
 
 RECENT = 16
 """How many look-ups are kept with what they found."""
@@ -105,6 +120,10 @@ class SearchIndex:
     @cached_property
     def _tokens(self) -> Callable[[str], Tokens]:
         return lru_cache(KEPT)(lambda text: name_tokens(fold(text), self.vocabulary))
+
+    @cached_property
+    def _as_written(self) -> Callable[[str], Tokens]:
+        return lru_cache(KEPT)(lambda text: tokens_as_written(fold(text), self.vocabulary))
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -179,8 +198,17 @@ class SearchIndex:
             for tokens in readings
             for number in self._nearest(tokens, kinds, prefer, FEW // len(readings))
         ]
-        matches += self._spelled("".join(SPLIT.split(mention)), kinds)
+        matches += self._spelled(mention, kinds)
+        if max((match.explains for match in matches), default=0.0) < CLEAR:
+            matches += self._misspelt(mention, kinds, prefer)
         return _best_first(matches, mention, prefer)
+
+    def _misspelt(self, mention: str, kinds: frozenset[str], prefer: str | None) -> list[Match]:
+        """The names that are nearly said, letter for letter: 任用条列 is no word for 条例."""
+        said = tokens_as_written(mention, self.vocabulary)
+        numbers = self._nearest(said, kinds, prefer, FEW)
+        matches = (self._match(n, said, self._as_written) for n in numbers)
+        return [match for match in matches if match.said >= MOSTLY_SAID]
 
     def traced(self, mention: str, key: str) -> tuple[Trace, ...]:
         """Each token of a folded mention with what the entry of ``key`` makes of it."""
@@ -215,9 +243,11 @@ class SearchIndex:
             limit,
         )
 
-    def _match(self, number: int, tokens: Tokens) -> Match:
-        entry = self.entries[number]
-        found = align(tokens, self._tokens(entry.name), self._beside(entry), self.weight)
+    def _match(
+        self, number: int, tokens: Tokens, of: Callable[[str], Tokens] | None = None
+    ) -> Match:
+        entry, of = self.entries[number], of or self._tokens
+        found = align(tokens, of(entry.name), self._beside(entry), self.weight)
         return Match(entry, points(found.explains, found.said), found.explains, found.said)
 
     def _beside(self, entry: Entry) -> Tokens:
@@ -226,13 +256,22 @@ class SearchIndex:
             return self._tokens(entry.criteria)
         return self._tokens(f"{entry.criteria} {self.departments.get(entry.department, '')}")
 
-    def _spelled(self, letters: str, kinds: frozenset[str]) -> list[Match]:
-        """cgdgl → 村官到岗率: letters that are the first ones of a name's sounds."""
-        fits = ((self.entries[fit.number], fit) for fit in self._spellings.fits(letters))
+    def _spelled(self, mention: str, kinds: frozenset[str]) -> list[Match]:
+        """cgdgl → 村官到岗率: letters that are the first ones of a name's sounds, alone or beside
+        characters of the name."""
+        if not LATIN.search(mention):
+            return []
+        pieces = self.vocabulary.pieces("".join(SPLIT.split(mention)))
+        told = [piece for piece, filler in pieces if not filler]
+        if not self.vocabulary.elsewhere.isdisjoint(told):
+            return []
+        said = "".join(told)
+        written = CHINESE.findall(said)
+        fits = ((self.entries[fit.number], fit) for fit in self._spellings.fits(spelled(said)))
         return [
             Match(entry, points(fit.explains, fit.said), fit.explains, fit.said)
             for entry, fit in fits
-            if entry.kind in kinds
+            if entry.kind in kinds and all(run in entry.name for run in written)
         ]
 
 

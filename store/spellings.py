@@ -26,6 +26,11 @@ FEW_NAMES = 1_000
 
 INSIDE = 0.85
 """What letters from the middle of a spelling explain."""
+APART, RUNS, SHORTEST_RUN = 0.15, 3, 2
+"""How much less each further run of letters explains, gwy…zl for 公务员招录; the most runs, and the
+fewest letters of one."""
+SLIP = 1.5
+"""How much less letters explain that are only nearly a name's: so much for each letter's share."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ class Spellings:
     def _fit(self, number: int, letters: str) -> Fit:
         fitting = [s for s in self.names[number] if letters in s]
         begun = any(spelling.startswith(letters) for spelling in fitting)
-        return Fit(number, 1.0 if begun else INSIDE, len(letters) / min(map(len, fitting)))
+        inside = INSIDE if len(letters) > FEWEST_LETTERS else 0.0
+        return Fit(number, 1.0 if begun else inside, len(letters) / min(map(len, fitting)))
 
     def _near(self, letters: str) -> list[int]:
         digits = summed((self.letters.texts_with(letter), 1) for letter in set(letters))
@@ -92,8 +98,35 @@ class Spellings:
         return largest(digits, at_least(digits, names, enough), MOST_NEAR)
 
     def _likeness(self, number: int, letters: str) -> Fit:
+        parted = min((runs(letters, s), len(s)) for s in self.names[number])
+        if parted[0] <= RUNS:
+            explains = INSIDE - APART * (parted[0] - 2)
+            return Fit(number, explains, len(letters) / parted[1])
         near = max(fuzz.ratio(letters, spelling) for spelling in self.names[number]) / 100
-        return Fit(number, near - 0.2, near)
+        return Fit(number, near - SLIP / len(letters), near)
+
+
+def runs(letters: str, spelling: str, most: int = RUNS) -> int:
+    """The fewest runs of a spelling, in its order, that make up the letters; more than ``most``
+    where none do.
+
+    >>> runs("gwyzl", "gwyhsydwgzryzlwcl"), runs("cgxx", "dxscgdgl")
+    (2, 4)
+    """
+    if not letters or not most:
+        return 1 if letters else 0
+    fewest = most + 1
+    for size in range(len(letters), SHORTEST_RUN - 1, -1):
+        at = spelling.find(letters[:size])
+        if at >= 0:
+            rest = runs(letters[size:], spelling[at + size :], min(most, fewest - 1) - 1)
+            fewest = min(fewest, 1 + rest)
+    return fewest
+
+
+def spelled(words: str) -> str:
+    """Letters as they are, characters as the first letters of their sounds: cg到岗 → cgdg."""
+    return "".join(char if char.isascii() else initials(char) for char in words)
 
 
 def spellings(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -18,15 +18,17 @@ NO_CHARACTER = "\ue000"
 @dataclass(frozen=True)
 class Token:
     """A character, or a syllable of pinyin with no character; ``code`` is equal for sounds that
-    are alike. ``by_sound`` was put there because it sounds like what was typed; ``elsewhere``
-    is of a word that shows that something else is asked."""
+    are alike. ``by_sound`` was put there because it sounds like what was typed; ``elsewhere`` is
+    the word it is of, if that shows that something else is asked; ``generic`` is of one that shows
+    nothing."""
 
     char: str
     sound: str
     code: str
     filler: bool = False
     by_sound: bool = False
-    elsewhere: bool = False
+    elsewhere: str = ""
+    generic: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ def name_tokens(name: str, vocabulary: Vocabulary) -> Tokens:
     return Tokens.of([token for part in _cut(text) for token in _tokens(part)])
 
 
+def tokens_as_written(words: str, vocabulary: Vocabulary) -> Tokens:
+    """The tokens of a name or a message with no word taken for another: where a slip is inside a
+    word, only its other characters tell."""
+    found: list[Token] = []
+    for word in SPLIT.split(words):
+        for piece, meaning in vocabulary.parts(word):
+            found += _told(piece, meaning == "", vocabulary, meaning)
+    return Tokens.of(found)
+
+
 def name_code(name: str, vocabulary: Vocabulary) -> str:
     """The ``code`` of ``name_tokens``, for very many names."""
     text = vocabulary.canonical("".join(SPLIT.split(name)))
@@ -63,9 +75,7 @@ def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) ->
     strange: list[Token] = []
     for word in SPLIT.split(words):
         for piece, filler in vocabulary.pieces(word):
-            tokens = [token for part in _cut(piece) for token in _tokens(part, filler)]
-            if piece in vocabulary.elsewhere:
-                tokens = [replace(token, elsewhere=True) for token in tokens]
+            tokens = _told(piece, filler, vocabulary)
             if filler or piece in vocabulary.words:
                 found += _heard(strange, vocabulary, by_sound) + tokens
                 strange = []
@@ -74,15 +84,28 @@ def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) ->
     return Tokens.of(found + _heard(strange, vocabulary, by_sound))
 
 
+def _told(
+    piece: str, filler: bool, vocabulary: Vocabulary, meaning: str | None = None
+) -> list[Token]:
+    """The tokens of a piece, with what its word, or the one it means, tells of itself."""
+    tokens = [token for part in _cut(piece) for token in _tokens(part, filler)]
+    if (meaning or piece) in vocabulary.elsewhere:
+        return [replace(token, elsewhere=piece) for token in tokens]
+    if (meaning or piece) in vocabulary.generic:
+        return [replace(token, generic=True) for token in tokens]
+    return tokens
+
+
 def _heard(tokens: list[Token], vocabulary: Vocabulary, by_sound: bool) -> list[Token]:
-    """Words of the vocabulary by their sound: 原教 and yuanjiao are 远教, so 远程教育."""
+    """Words of the vocabulary by their sound: 原教 and yuanjiao are 远教, so 远程教育; biao zhun
+    names nothing."""
     if not by_sound:
         return tokens
     found: list[Token] = []
     start = 0
     while start < len(tokens):
-        size, word = _word_heard(tokens, start, vocabulary)
-        found += _sounding(word) if word else tokens[start : start + size]
+        size, heard = _word_heard(tokens[start:], vocabulary)
+        found += heard
         start += size
     return found
 
@@ -91,13 +114,17 @@ def _sounding(word: str) -> list[Token]:
     return [replace(token, by_sound=True) for char in word for token in _tokens(char)]
 
 
-def _word_heard(tokens: list[Token], start: int, vocabulary: Vocabulary) -> tuple[int, str]:
-    """How many tokens sound like a word of the vocabulary, and its canonical form."""
-    for size in range(min(vocabulary.longest_sound, len(tokens) - start), 1, -1):
-        sounds = tuple(token.sound for token in tokens[start : start + size])
+def _word_heard(tokens: list[Token], vocabulary: Vocabulary) -> tuple[int, list[Token]]:
+    """How many of the first tokens sound like a word of the vocabulary, and what they become;
+    only what is written in letters is taken for a filler."""
+    for size in range(min(vocabulary.longest_sound, len(tokens)), 1, -1):
+        said = tokens[:size]
+        sounds = tuple(token.sound for token in said)
         if word := vocabulary.sounds.get(sounds):
-            return size, word
-    return 1, ""
+            return size, _sounding(word)
+        if sounds in vocabulary.idle_sounds and not any(token.char for token in said):
+            return size, [replace(token, filler=True) for token in said]
+    return 1, tokens[:1]
 
 
 def _cut(piece: str) -> list[str]:
