@@ -14,7 +14,8 @@ from handlers.segments import Segment
 from handlers.turn import CHINA
 from handlers.understanding import understand
 from store.folding import fold
-from store.search import KINDS, Match, SearchIndex, Trace
+from store.matches import KINDS, Match
+from store.search import SearchIndex, Trace
 from store.tokens import Token, message_tokens
 
 THRESHOLDS = {

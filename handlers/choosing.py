@@ -12,7 +12,7 @@ from handlers.segments import Segment
 from handlers.turn import Turn, candidates_of
 from handlers.understanding import Utterance
 from store.folding import fold
-from store.search import Match
+from store.matches import Match
 from store.standards.numerals import read_number
 
 PICKED = re.compile(

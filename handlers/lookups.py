@@ -11,8 +11,8 @@ from handlers.segments import Segment, names_nothing
 from handlers.standing import Stood, standing, stood
 from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
 from store.catalog import Indicator
+from store.matches import Match
 from store.reports import Report
-from store.search import Match
 
 SPOKEN_OF = 0.45
 """How much of what is asked about an activity's own words must have."""

@@ -4,7 +4,8 @@ from handlers.knowledge import Knowledge
 from handlers.resolution import NEAR, Resolution, Verdict
 from handlers.segments import Segment, names_nothing
 from store.folding import fold
-from store.search import Match, SearchIndex
+from store.matches import Match
+from store.search import SearchIndex
 from store.semantic import Meanings, installed
 from store.tokens import message_tokens
 

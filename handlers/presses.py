@@ -21,7 +21,7 @@ from handlers.answers import Answer, Intent, Notice
 from handlers.message import LOCALES, Act, Press
 from handlers.segments import Segment
 from handlers.turn import Turn
-from store.search import Match
+from store.matches import Match
 
 LONGEST_ID = 19
 

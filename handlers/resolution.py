@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from handlers import language
 from handlers.segments import Segment
-from store.search import Match, SearchIndex
+from store.matches import Match
+from store.search import SearchIndex
 
 OFFERED = 5
 """The most candidates that are offered."""

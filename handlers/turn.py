@@ -17,9 +17,9 @@ from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
 from store.audit import Action, Event
 from store.catalog import Department, Indicator
+from store.matches import Match
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
-from store.search import Match
 
 CHINA = timezone(timedelta(hours=8))
 

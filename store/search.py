@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import log
-from sys import intern
-
-from rapidfuzz import fuzz
 
 from store.alignment import LIGHT, align, worths
 from store.candidates import FEW, Candidates
-from store.catalog import Catalog, Indicator
+from store.catalog import Catalog
 from store.folding import fold, fold_all
 from store.groups import Groups
+from store.matches import KINDS, Entry, Match, best_first, entries, points
 from store.owners import Owners
 from store.postings import numbers_of
 from store.spellings import Spellings, spelled
@@ -36,11 +34,7 @@ from store.tokens import (
 )
 from store.vocabulary import Vocabulary
 
-KINDS = ("indicator", "activity")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
-
-OWN = 5.0
-"""By how many points another department's entry must fit better than one's own."""
 
 LEAST, UNKNOWN, UNHEARD = 0.3, 0.5, 1.3
 """What a character tells that every name has; one that stands in criteria only, when names are
@@ -58,29 +52,6 @@ RECENT = 16
 
 MANY_ENTRIES = 1_000
 """So many entries are indexed before the first question, fewer at it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name that can be found: of an indicator or an activity, with the words of its criteria
-    and the code of its department."""
-
-    key: str
-    name: str
-    kind: str
-    criteria: str = ""
-    department: str = ""
-
-
-@dataclass(frozen=True)
-class Match:
-    """An entry with how well it fits: ``explains`` is the share of the message that the name
-    accounts for, ``said`` the share of the name that the message says, ``score`` 0 to 100."""
-
-    entry: Entry
-    score: float
-    explains: float
-    said: float
 
 
 @dataclass(frozen=True)
@@ -104,7 +75,7 @@ class SearchIndex:
     def of(cls, catalog: Catalog, vocabulary: Vocabulary) -> "SearchIndex":
         """An index over the indicators and activities of a catalog."""
         departments = {d.code: d.name for d in catalog.departments}
-        index = cls((*_indicators(catalog), *_activities(catalog)), vocabulary, departments)
+        index = cls(tuple(entries(catalog)), vocabulary, departments)
         return index.prepared() if len(index.entries) > MANY_ENTRIES else index
 
     def prepared(self) -> "SearchIndex":
@@ -201,9 +172,11 @@ class SearchIndex:
         matches += self._spelled(mention, kinds)
         if max((match.explains for match in matches), default=0.0) < CLEAR:
             matches += self._misspelt(mention, kinds, prefer)
-        return _best_first(matches, mention, prefer)
+        return best_first(matches, mention, prefer)
 
-    def _misspelt(self, mention: str, kinds: frozenset[str], prefer: str | None) -> list[Match]:
+    def _misspelt(
+        self, mention: str, kinds: frozenset[str], prefer: tuple[str, ...]
+    ) -> list[Match]:
         """The names that are nearly said, letter for letter: 任用条列 is no word for 条例."""
         said = tokens_as_written(mention, self.vocabulary)
         numbers = self._nearest(said, kinds, prefer, FEW)
@@ -273,41 +246,3 @@ class SearchIndex:
             for entry, fit in fits
             if entry.kind in kinds and all(run in entry.name for run in written)
         ]
-
-
-def points(explains: float, said: float) -> float:
-    """0 to 100: what is left unexplained counts most, a name half said is still meant."""
-    return 100 * float(max(explains, 0.0) ** 1.2) * (0.6 + 0.4 * said)
-
-
-def _indicators(catalog: Catalog) -> Iterable[Entry]:
-    for department in catalog.departments:
-        for i in department.indicators:
-            yield Entry(i.key, i.name, "indicator", _criteria(i), department.code)
-
-
-def _activities(catalog: Catalog) -> Iterable[Entry]:
-    for department in catalog.departments:
-        for activity in department.activities:
-            yield Entry(activity.key, activity.name, "activity", "", department.code)
-
-
-def _criteria(indicator: Indicator) -> str:
-    """The words of all four; very many indicators have the same ones."""
-    return intern(" ".join(indicator.criteria.values()))
-
-
-def _best_first(matches: list[Match], mention: str, prefer: tuple[str, ...]) -> list[Match]:
-    """Each entry once; 人次 and 人数 may be one word to us, yet two names: of equals, the one
-    more like what was said."""
-    best: dict[str, Match] = {}
-    for match in matches:
-        known = best.get(match.entry.key)
-        if known is None or match.score > known.score:
-            best[match.entry.key] = match
-
-    def rank(match: Match) -> tuple[float, float]:
-        bonus = OWN * (match.entry.department in prefer)
-        return -round(match.score + bonus, 6), -fuzz.ratio(mention, match.entry.name)
-
-    return sorted(best.values(), key=rank)

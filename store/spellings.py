@@ -24,13 +24,13 @@ SHARED = 0.5
 FEW_NAMES = 1_000
 """Up to so many names are also spelled with other words for their words."""
 
-INSIDE = 0.85
-"""What letters from the middle of a spelling explain."""
+INSIDE, LITTLE = 0.85, 0.3
+"""What letters from the middle of a spelling explain, and the fewest letters: gdp."""
 APART, RUNS, SHORTEST_RUN = 0.15, 3, 2
-"""How much less each further run of letters explains, gwy…zl for 公务员招录; the most runs, and the
-fewest letters of one."""
-SLIP = 1.5
-"""How much less letters explain that are only nearly a name's: so much for each letter's share."""
+"""How much less each further run of letters explains, gwy…zl for 公务员招录; the most runs, and
+the fewest letters of one."""
+SLIP = 1.0
+"""How much less letters explain that are only nearly a name's: so much by the letter."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ class Spellings:
     def _fit(self, number: int, letters: str) -> Fit:
         fitting = [s for s in self.names[number] if letters in s]
         begun = any(spelling.startswith(letters) for spelling in fitting)
-        inside = INSIDE if len(letters) > FEWEST_LETTERS else 0.0
+        enough = len(letters) > FEWEST_LETTERS or any(s.endswith(letters) for s in fitting)
+        inside = INSIDE if enough else LITTLE
         return Fit(number, 1.0 if begun else inside, len(letters) / min(map(len, fitting)))
 
     def _near(self, letters: str) -> list[int]:
@@ -103,7 +104,7 @@ class Spellings:
             explains = INSIDE - APART * (parted[0] - 2)
             return Fit(number, explains, len(letters) / parted[1])
         near = max(fuzz.ratio(letters, spelling) for spelling in self.names[number]) / 100
-        return Fit(number, near - SLIP / len(letters), near)
+        return Fit(number, max(0.0, round(near - SLIP / len(letters), 6)), near)
 
 
 def runs(letters: str, spelling: str, most: int = RUNS) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -77,8 +78,9 @@ class Vocabulary:
     @cached_property
     def sounds(self) -> dict[tuple[str, ...], str]:
         """The sounds of each word of two characters or more → its canonical word."""
-        silent = self.elsewhere | self.generic
-        named = (w for w, meaning in self.words.items() if meaning and w not in silent)
+        meanings = Counter(self.words.values())
+        alone = {w for w in self.elsewhere | self.generic if meanings[w] == 1}
+        named = (w for w, meaning in self.words.items() if meaning and w not in alone)
         chinese = (word for word in named if len(word) > 1)
         return {tuple(map(syllable, word)): self.words[word] for word in chinese}
 

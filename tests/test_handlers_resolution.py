@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handlers.knowledge import Knowledge
 from handlers.resolution import OFFERED, SURE, Resolution, Verdict, decide, resolve
 from handlers.understanding import understand
-from store.search import Entry, Match, points
+from store.matches import Entry, Match, points
 
 TODAY = date(2026, 11, 22)
 SURELY, CHOOSE, UNKNOWN = Verdict.SURE, Verdict.CHOOSE, Verdict.UNKNOWN

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from bot.tables import BUILT_IN, read_table
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.folding import fold
-from store.search import Match, SearchIndex, points
+from store.matches import Match, points
+from store.search import SearchIndex
 from store.standards.tiers import Tier
 from store.tokens import name_tokens
 from store.vocabulary import built_in
