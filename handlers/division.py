@@ -30,9 +30,7 @@ def divided(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
 def _shared(part: str, figures: tuple[Figure, ...]) -> Segment:
     """One thing said; or two, if both prove to be names: 村官92，选调生没报; or the same of each:
     村官和换届都是92%."""
-    segment = replace(_segment(part, figures), apart=_clauses(part, figures))
-    if figures and figures[0].parts:
-        segment = _segment(part, figures)
+    segment = _segment(part, figures)
     names = [name for name in AND.split(segment.words) if not names_nothing(name)]
     if not figures or len(names) < 2 or not EACH.search(segment.words):
         return segment
@@ -105,8 +103,8 @@ def _joined(segments: list[Segment]) -> list[Segment]:
     for segment in segments:
         if joined and segment.figure and names_nothing(segment.mention) and not sweep_of(segment):
             last = joined.pop()
-            if segment.figure.doubt is Doubt.CHANGE and last.figure:
-                joined.append(last)
+            if kept := _one_of(last, segment):
+                joined.append(kept)
                 continue
             segment = Segment(
                 f"{last.said} {segment.said}",
@@ -121,11 +119,25 @@ def _joined(segments: list[Segment]) -> list[Segment]:
     return joined
 
 
+def _one_of(last: Segment, after: Segment) -> Segment | None:
+    """The segment with the one figure that two tell of one name: how it moved is not where it
+    stands, and 全部完成，100% says the same twice. None where both count."""
+    first, second = last.figure, after.figure
+    if first is None or second is None:
+        return None
+    same = first.quantity is not None and first.quantity == second.quantity
+    if second.doubt is Doubt.CHANGE or (same and first.doubt is second.doubt):
+        return last
+    if first.doubt is Doubt.CHANGE and not last.others:
+        return replace(last, said=f"{last.said} {after.said}", figure=second)
+    return None
+
+
 def _segment(said: str, figures: tuple[Figure, ...]) -> Segment:
     """One thing said, with its words apart from figure, tier and aspect."""
     words, tier = tier_of(cut(said, figures))
     mention, aspect = mention_of(words)
     figure = figures[0] if figures else None
-    apart = tuple(divided(said, figure.parts)) if figure and figure.parts else ()
+    apart = divided(said, figure.parts) if figure and figure.parts else _clauses(said, figures)
     said = said.strip(" ，,、")
-    return Segment(said, words.strip(), mention.strip(), figure, (), tier, aspect, apart)
+    return Segment(said, words.strip(), mention.strip(), figure, (), tier, aspect, tuple(apart))

@@ -70,12 +70,24 @@ def _is_left_out(result: Result) -> bool:
 
 
 def _apart(turn: Turn, segment: Segment) -> Sequence[Segment]:
-    """项目5个 检查3个: two reports, not 3 of 5, if both name an indicator and one is graded."""
+    """项目5个 检查3个: two reports, not 3 of 5, if both name an indicator and one is graded; the
+    clause with the figure alone, if the whole names nothing and no other clause does."""
     named = [turn.meant(part) for part in segment.apart]
+    if own := _own_clause(turn, segment, named):
+        return [own]
     if len({indicator.key for indicator in named if indicator}) < max(2, len(named)):
         return [segment]
     graded = any(read(turn, part).grade for part in segment.apart)
     return segment.apart if graded else [segment]
+
+
+def _own_clause(turn: Turn, segment: Segment, named: Sequence[Indicator | None]) -> Segment | None:
+    """待遇落实率报97，有问题打电话: what stands beside the clause with the figure names nothing."""
+    told = [part for part in segment.apart if part.figure]
+    if len(told) != 1 or turn.meant(segment):
+        return None
+    meant = [part for part, name in zip(segment.apart, named, strict=True) if name]
+    return told[0] if meant == told else None
 
 
 def _pair(turn: Turn, segments: Sequence[Segment]) -> Result | None:

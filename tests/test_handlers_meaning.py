@@ -45,7 +45,7 @@ def oracle(words: str, name: str) -> Meanings:
     ("text", "words", "name"),
     [
         ("选调生巡看妥帖", "巡看妥帖", "选调生计划完成率"),
-        ("换届进展迟速", "进展迟速", "农村、社区党组织换届率"),
+        ("换届迅捷迟速", "迅捷迟速", "农村、社区党组织换届率"),
     ],
 )
 def test_other_words_are_understood(
@@ -58,8 +58,8 @@ def test_other_words_are_understood(
 
 
 def test_a_figure_is_asked_about(knowledge: Knowledge) -> None:
-    meanings = oracle("进展迟速", "农村、社区党组织换届率")
-    _, after = found(knowledge, "换届进展迟速92%", meanings)
+    meanings = oracle("迅捷迟速", "农村、社区党组织换届率")
+    _, after = found(knowledge, "换届迅捷迟速92%", meanings)
     assert after.verdict is Verdict.CHOOSE
     assert [match.entry.name for match in after.matches] == ["农村、社区党组织换届率"]
 
@@ -90,19 +90,19 @@ def test_what_is_not_meant_stays_unknown(
     assert after is before
 
 
-@pytest.mark.parametrize("foreign", [("进展迟速",), ("换届进展迟速",)])
+@pytest.mark.parametrize("foreign", [("迅捷迟速",), ("换届迅捷迟速",)])
 def test_what_is_as_near_to_something_foreign_is_not_taken(
     knowledge: Knowledge, foreign: tuple[str, ...]
 ) -> None:
-    meanings = Meanings(Oracle("进展迟速", "农村、社区党组织换届率"), foreign)
-    before, after = found(knowledge, "换届进展迟速", meanings)
+    meanings = Meanings(Oracle("迅捷迟速", "农村、社区党组织换届率"), foreign)
+    before, after = found(knowledge, "换届迅捷迟速", meanings)
     assert before.verdict is Verdict.UNKNOWN
     assert after is before
 
 
 def test_without_a_lead_nothing_is_taken(knowledge: Knowledge) -> None:
     """Two names that are as near leave it open."""
-    before, after = found(knowledge, "换届进展迟速", oracle("迟速", "率"))
+    before, after = found(knowledge, "换届迅捷迟速", oracle("迟速", "率"))
     assert before.verdict is Verdict.UNKNOWN
     assert after is before
 
