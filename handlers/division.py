@@ -126,9 +126,10 @@ def _one_of(last: Segment, after: Segment) -> Segment | None:
     if first is None or second is None:
         return None
     same = first.quantity is not None and first.quantity == second.quantity
-    if second.doubt is Doubt.CHANGE or (same and first.doubt is second.doubt):
+    if second.doubt is Doubt.CHANGE:
         return last
-    if first.doubt is Doubt.CHANGE and not last.others:
+    moved = first.doubt is Doubt.CHANGE and not last.others
+    if moved or (same and first.doubt is second.doubt):
         return replace(last, said=f"{last.said} {after.said}", figure=second)
     return None
 

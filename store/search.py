@@ -179,7 +179,7 @@ class SearchIndex:
     ) -> list[Match]:
         """The names that are nearly said, letter for letter: 任用条列 is no word for 条例."""
         said = tokens_as_written(mention, self.vocabulary)
-        numbers = self._nearest(said, kinds, prefer, FEW)
+        numbers = self._nearest(said, kinds, prefer, FEW // 2)
         matches = (self._match(n, said, self._as_written) for n in numbers)
         return [match for match in matches if match.said >= MOSTLY_SAID]
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from store.folding import fold
-from store.pinyin import initials
+from store.pinyin import initials, split_syllables
 from store.postings import Postings, at_least, largest, most, summed
 from store.tokens import SPLIT
 from store.vocabulary import Vocabulary
@@ -29,6 +29,8 @@ INSIDE, LITTLE = 0.85, 0.3
 APART, RUNS, SHORTEST_RUN = 0.15, 3, 2
 """How much less each further run of letters explains, gwy…zl for 公务员招录; the most runs, and
 the fewest letters of one."""
+USUAL = 6
+"""In how many spellings of a name runs are looked for."""
 SLIP = 1.0
 """How much less letters explain that are only nearly a name's: so much by the letter."""
 
@@ -99,10 +101,11 @@ class Spellings:
         return largest(digits, at_least(digits, names, enough), MOST_NEAR)
 
     def _likeness(self, number: int, letters: str) -> Fit:
-        parted = min((runs(letters, s), len(s)) for s in self.names[number])
-        if parted[0] <= RUNS:
-            explains = INSIDE - APART * (parted[0] - 2)
-            return Fit(number, explains, len(letters) / parted[1])
+        if split_syllables(letters) is None:
+            parted = min((runs(letters, s), len(s)) for s in self.names[number][:USUAL])
+            if parted[0] <= RUNS:
+                explains = INSIDE - APART * (parted[0] - 2)
+                return Fit(number, explains, len(letters) / parted[1])
         near = max(fuzz.ratio(letters, spelling) for spelling in self.names[number]) / 100
         return Fit(number, max(0.0, round(near - SLIP / len(letters), 6)), near)
 
