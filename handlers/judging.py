@@ -82,7 +82,7 @@ def _apart(turn: Turn, segment: Segment) -> Sequence[Segment]:
 
 
 def _own_clause(turn: Turn, segment: Segment, named: Sequence[Indicator | None]) -> Segment | None:
-    """待遇落实率报97，有问题打电话: what stands beside the clause with the figure names nothing."""
+    """待遇落实率报97，有问题打电话: what stands beside the figure's clause names nothing."""
     told = [part for part in segment.apart if part.figure]
     if len(told) != 1 or turn.meant(segment):
         return None
