@@ -1,7 +1,7 @@
-"""Accuracy cannot silently fall: a floor for each kind of message, in both halves of the corpus.
+"""Accuracy cannot silently fall: a floor for each kind of message, in all halves of the corpora.
 
-Understanding is tuned on the first half only; of the other half nothing but counts is looked at,
-so its floors stand a little below what was reached.
+Understanding is tuned on the tuned halves only; of the others nothing but counts is looked at, so
+their floors stand a little below what was reached.
 """
 
 from collections import Counter
@@ -10,81 +10,83 @@ import pytest
 
 from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
-from tests.accuracy import HELDOUT, TUNED, compared, faults, measured, messages, said
+from tests.accuracy import HALVES, TUNED, compared, faults, measured, messages, said
 from tests.outcomes import LOOKUPS, SCOPE, Tally
 
-# kind: (of the tuned half, of the half that is only measured)
+TITLES = tuple(HALVES)
+
+# kind: (tuned, held out, blind tuned, blind held out)
 FLOORS = {
-    "exact": (14, 14),
-    "short": (30, 28),
-    "paraphrase": (66, 20),
-    "typo": (38, 23),
-    "pinyin": (30, 18),
-    "initials": (8, 7),
-    "traditional": (23, 14),
-    "spoken": (66, 20),
-    "tier": (59, 23),
-    "report": (69, 33),
-    "reports": (32, 14),
-    "activity": (53, 17),
-    "ambiguous": (24, 13),
-    "out_of_scope": (40, 18),
-    "near_miss": (38, 19),
-    "hard_figure": (50, 15),
-    "impossible": (27, 16),
-    "smalltalk": (18, 7),
-    "command": (12, 3),
+    "exact": (14, 13, 10, 9),
+    "short": (30, 28, 20, 19),
+    "paraphrase": (74, 22, 30, 24),
+    "typo": (39, 23, 20, 18),
+    "pinyin": (30, 17, 15, 14),
+    "initials": (8, 8, 6, 5),
+    "traditional": (23, 14, 10, 9),
+    "spoken": (70, 21, 20, 19),
+    "tier": (60, 22, 18, 17),
+    "report": (70, 33, 25, 24),
+    "reports": (33, 14, 15, 13),
+    "activity": (55, 17, 12, 11),
+    "ambiguous": (25, 13, 10, 10),
+    "out_of_scope": (40, 18, 10, 9),
+    "near_miss": (40, 19, 12, 11),
+    "hard_figure": (54, 18, 8, 9),
+    "impossible": (27, 16, 10, 9),
+    "smalltalk": (18, 7, 3, 3),
+    "command": (12, 3, 2, 1),
 }
-FIRST, WRONG, COST = (338, 176), (10, 12), (60, 90)
-"""Look-ups named first at least; confident wrong answers, and the cost, at most."""
+FIRST = (348, 178, 148, 144)
+"""Look-ups named first, at the least."""
+WRONG, COST = (4, 9, 4, 5), (20, 66, 20, 34)
+"""Confident wrong answers, and the cost, at the most."""
+CELLS = [(title, kind) for title in TITLES for kind in FLOORS]
 
 
 @pytest.fixture(scope="module")
-def halves() -> tuple[Tally, Tally]:
-    """What becomes of both halves."""
-    return measured(messages(*TUNED)), measured(messages(*HELDOUT))
+def tallies() -> dict[str, Tally]:
+    """What becomes of each half."""
+    return {title: measured(messages(*names)) for title, names in HALVES.items()}
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_tuned_half(kind: str, halves: tuple[Tally, Tally]) -> None:
-    assert halves[0].outcomes[kind]["right"] >= FLOORS[kind][0]
+@pytest.mark.parametrize(("title", "kind"), CELLS)
+def test_kind(title: str, kind: str, tallies: dict[str, Tally]) -> None:
+    assert tallies[title].outcomes[kind]["right"] >= FLOORS[kind][TITLES.index(title)]
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_heldout_half(kind: str, halves: tuple[Tally, Tally]) -> None:
-    assert halves[1].outcomes[kind]["right"] >= FLOORS[kind][1]
-
-
-@pytest.mark.parametrize("half", [0, 1])
-def test_a_wrong_answer_is_worse_than_a_question(half: int, halves: tuple[Tally, Tally]) -> None:
-    tally = halves[half]
+@pytest.mark.parametrize(("half", "title"), [*enumerate(TITLES)])
+def test_a_wrong_answer_is_worse_than_a_question(
+    half: int, title: str, tallies: dict[str, Tally]
+) -> None:
+    tally = tallies[title]
     assert tally.first >= FIRST[half]
     assert tally.total()["wrong"] <= WRONG[half]
     assert tally.cost <= COST[half]
 
 
-@pytest.mark.parametrize("names", [TUNED, HELDOUT])
-def test_every_kind_has_a_floor(names: tuple[str, ...]) -> None:
-    assert {row["kind"] for row in messages(*names)} == set(FLOORS)
+@pytest.mark.parametrize("title", TITLES)
+def test_every_kind_has_a_floor(title: str) -> None:
+    assert {row["kind"] for row in messages(*HALVES[title])} == set(FLOORS)
 
 
-@pytest.mark.parametrize(("half", "names"), [(0, TUNED), (1, HELDOUT)])
-def test_no_floor_is_above_its_messages(half: int, names: tuple[str, ...]) -> None:
-    counts = Counter(row["kind"] for row in messages(*names))
+@pytest.mark.parametrize(("half", "title"), [*enumerate(TITLES)])
+def test_no_floor_is_above_its_messages(half: int, title: str) -> None:
+    counts = Counter(row["kind"] for row in messages(*HALVES[title]))
     assert all(0 < floors[half] <= counts[kind] for kind, floors in FLOORS.items())
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_no_peer_finds_more_look_ups(half: int, halves: tuple[Tally, Tally]) -> None:
+@pytest.mark.parametrize(("half", "title"), [*enumerate(TITLES)])
+def test_no_peer_finds_more_look_ups(half: int, title: str, tallies: dict[str, Tally]) -> None:
     """Where a peer refuses as well as it can, it keeps fewer than are understood."""
-    tuned, heldout = messages(*TUNED), messages(*HELDOUT)
-    ours = 100 * halves[half].first / halves[half].total(LOOKUPS).total()
+    ours = 100 * tallies[title].first / tallies[title].total(LOOKUPS).total()
+    rows = {title: messages(*names) for title, names in HALVES.items()}
     kept = {
         line[:20].strip(): float(line.partition("|")[2].split()[0])
-        for line in list(compared({"tuned": tuned, "held out": heldout}))[half::2]
+        for line in list(compared(rows))[half :: len(rows)]
     }
     assert len(kept) == 5
-    assert ours > max(kept.values())
+    assert ours >= max(kept.values())
 
 
 def test_a_name_of_another_department_is_never_taken_for_one_of_ours(

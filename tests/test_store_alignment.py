@@ -51,6 +51,35 @@ def test_shares(message: str, low: float, high: float, said_low: float, said_hig
     assert said_low <= found.said <= said_high
 
 
+ASKED = Vocabulary.of(
+    [["安全运行"]], ["请问"], "率", elsewhere=["电网", "供电"], generic=["完成", "推进"]
+)
+
+# message, better explained than which other one
+AGAINST = [
+    ("水网安全运行率", "电网安全运行率"),  # 电网 is no 网, whatever the name has of it
+    ("水电安全运行率", "供电安全运行率"),
+    ("安全运行推进率", "安全运行进推率"),  # a generic word says nothing
+    ("组工网安全运行率", "组工网安全运行补贴率"),
+]
+
+
+@pytest.mark.parametrize(("better", "worse"), AGAINST)
+def test_words_of_other_things_speak_against_a_name(better: str, worse: str) -> None:
+    name, none = name_tokens("大组工网安全运行率", ASKED), Tokens.of([])
+    found = [
+        align(message_tokens(message, ASKED), name, none, weigh).explains
+        for message in (better, worse)
+    ]
+    assert found[0] > found[1]
+
+
+def test_a_name_that_has_the_word_is_meant_by_it() -> None:
+    name = name_tokens("电网安全运行率", ASKED)
+    found = align(message_tokens("电网安全运行", ASKED), name, Tokens.of([]), weigh)
+    assert found.explains == 1
+
+
 BETTER = [
     ("村官到岗率", "村管到岗率"),  # the same character, then the same sound
     ("村管到岗率", "村关道港绿"),

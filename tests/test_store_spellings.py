@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from store.spellings import FEW_NAMES, INSIDE, MOST_FITTING, MOST_SPELLINGS, Spellings, spellings
+from store.spellings import (
+    APART,
+    FEW_NAMES,
+    INSIDE,
+    LITTLE,
+    MOST_FITTING,
+    MOST_SPELLINGS,
+    Spellings,
+    runs,
+    spelled,
+    spellings,
+)
 from store.vocabulary import Vocabulary, built_in
 from tests.provinces import names
 
@@ -25,7 +36,32 @@ FITS = [
     ("dgrs", 2, 1.0),
     ("sgrs", 2, 1.0),
     ("cgdhl", 0, 0.6),
+    ("dxsgl", 0, INSIDE),
+    ("dxscggl", 0, INSIDE),
+    ("dxcggl", 0, INSIDE - APART),
+    ("gdg", 0, LITTLE),
+    ("dgl", 0, INSIDE),
 ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "spelling", "expected"),
+    [
+        ("cgdgl", "dxscgdgl", 1),
+        ("gwyzl", "gwyhsydwzl", 2),
+        ("aabb", "aaxbb", 2),
+        ("bbaa", "aaxbb", 4),  # in the spelling's order only
+        ("axb", "axxb", 4),  # a run has two letters
+        ("", "abc", 0),
+        ("abcd", "", 4),
+    ],
+)
+def test_runs(letters: str, spelling: str, expected: int) -> None:
+    assert runs(letters, spelling) == expected
+
+
+def test_letters_stand_beside_characters() -> None:
+    assert spelled("cg到岗l") == "cgdgl"
 
 
 @pytest.mark.parametrize(("letters", "number", "explains"), FITS)

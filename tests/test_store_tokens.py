@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.tokens import NO_CHARACTER, Token, Tokens, message_tokens, name_tokens
+from store.tokens import (
+    NO_CHARACTER,
+    Token,
+    Tokens,
+    message_tokens,
+    name_tokens,
+    tokens_as_written,
+)
 from store.vocabulary import Vocabulary
 
 WORDS = Vocabulary.of([["远程教育", "远教"], ["村官"]], ["请问", "what"], "率的")
@@ -87,3 +94,40 @@ def test_one_character_and_one_code_for_each_token(text: str) -> None:
 @given(st.text(max_size=20))
 def test_no_text_is_too_strange(text: str) -> None:
     assert all(isinstance(token, Token) for token in message_tokens(text, WORDS).tokens)
+
+
+SAYING = Vocabulary.of(
+    [["远程教育", "远教"]], ["请问", "标准"], elsewhere=["密码", "远程教育"], generic=["完成"]
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "fillers"),
+    [
+        ("biao zhun", "11"),
+        ("yuanjiao biaozhun", "000011"),
+        ("标准", "11"),
+        ("标zhun", "00"),  # half of a filler is none
+        ("biao", "0"),
+    ],
+)
+def test_fillers_in_pinyin(message: str, fillers: str) -> None:
+    found = message_tokens(message, SAYING).tokens
+    assert "".join(str(int(token.filler)) for token in found) == fillers
+
+
+def test_what_a_word_tells_is_told_by_its_tokens() -> None:
+    told = [(t.char, t.elsewhere, t.generic) for t in message_tokens("密码完成", SAYING).tokens]
+    assert told == [
+        ("密", "密码", False),
+        ("码", "密码", False),
+        ("完", "", True),
+        ("成", "", True),
+    ]
+
+
+def test_as_written_no_word_stands_for_another() -> None:
+    found = tokens_as_written("请问远教", SAYING)
+    assert chars(found) == "请问远教"
+    assert [token.filler for token in found.tokens] == [True, True, False, False]
+    assert [token.elsewhere for token in found.tokens][2:] == ["远教", "远教"]

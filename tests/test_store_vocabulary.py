@@ -114,7 +114,28 @@ def test_every_row_has_another_word() -> None:
     assert [row for row in rows() if len(row) < 2] == []
 
 
+def elsewhere() -> list[str]:
+    table = tomllib.loads((Path(DATA) / "elsewhere.toml").read_text("utf-8"))
+    return [word for words in table.values() for word in words]
+
+
+def test_words_of_other_things_stand_once_and_for_themselves() -> None:
+    assert [word for word, n in Counter(elsewhere()).items() if n > 1] == []
+    assert {w for w in elsewhere() if built_in().words[w] != w} == set()
+    assert set(elsewhere()) & {*fillers(), *built_in().generic} == set()
+
+
+def test_what_is_asked_of_the_assistant_is_a_filler_in_each_form() -> None:
+    for said in ("查一下", "查一查", "捋捋", "帮我念", "发我", "瞅一眼"):
+        assert built_in().says_nothing(said)
+
+
+def test_parts_are_as_written() -> None:
+    told = [part for part in SMALL.parts("请问远教补贴") if part[0]]
+    assert told == [("请问", ""), ("远教", "远程教育"), ("补贴", None)]
+
+
 def test_words_are_written_as_messages_are_folded() -> None:
     """What folding would change could never be found."""
-    words = [*fillers(), *(word for row in rows() for word in row)]
+    words = [*fillers(), *elsewhere(), *(word for row in rows() for word in row)]
     assert [word for word in words if fold(word) != word] == []
