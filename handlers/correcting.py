@@ -98,8 +98,7 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     source = turn.message.source
     made = await turn.reports.from_source(source) if turn.reports and source else ()
     reported = made or (source and turn.conversation.repeated == source)
-    pending = turn.conversation.pending
-    if not reported and not (pending and pending.drafts and pending.source == source):
+    if not reported and not await _was_a_figure(turn):
         return Answer(Intent.SILENT, conversation=turn.conversation)
     if len(made) == 1:  # a bare figure is still of the indicator that it was of
         turn = replace(turn, conversation=turn.conversation.speaking_of(made[0].indicator))
@@ -115,6 +114,16 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     if answer.notice is Notice.UNCHANGED and not gone:
         return answer
     return replace(answer, results=(*answer.results, *gone), notice=Notice.CORRECTED)
+
+
+async def _was_a_figure(turn: Turn) -> bool:
+    """Whether the message gave what waits to be saved, or a report that another one has replaced
+    since: then the edit is a figure to be saved anew, by a tap."""
+    source, pending = turn.message.source, turn.conversation.pending
+    if source is None or turn.reports is None:
+        return False
+    waiting = pending is not None and bool(pending.drafts) and pending.source == source
+    return waiting or await turn.reports.has_reported(source)
 
 
 def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:

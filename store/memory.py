@@ -40,6 +40,10 @@ class MemoryReports:
         """The current reports that came from a message, in the order in which they were said."""
         return tuple(r for r in self._current if r.source == source)
 
+    async def has_reported(self, source: Source) -> bool:
+        """Whether any report ever came from a message, current or not."""
+        return any(r.source == source for r in self.rows)
+
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
         return tuple(r for r in self.rows if (r.indicator, r.year) == (indicator, year))

@@ -76,6 +76,9 @@ class ReportRepository(Protocol):
     async def from_source(self, source: Source) -> tuple[Report, ...]:
         """The current reports that came from a message, in the order in which they were said."""
 
+    async def has_reported(self, source: Source) -> bool:
+        """Whether any report ever came from a message, current or not."""
+
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
 

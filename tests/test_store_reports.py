@@ -203,6 +203,17 @@ async def test_a_corrected_report_is_its_new_messages(reports: ReportRepository)
     assert await reports.from_source(Source(5, 8)) == (corrected,)
 
 
+async def test_a_message_has_reported_though_another_took_its_place(
+    reports: ReportRepository,
+) -> None:
+    await reports.add(report(90))
+    await reports.add(report(91, source=Source(5, 8)))
+    assert await reports.has_reported(Source(5, 7))
+    assert await reports.has_reported(Source(5, 8))
+    assert not await reports.has_reported(Source(5, 9))
+    assert not await reports.has_reported(Source(6, 7))
+
+
 async def test_a_persons_reports_are_newest_first(reports: ReportRepository) -> None:
     old = await reports.add(report(90, "aaaaaaaaaa"))
     new = await reports.add(report(91, "bbbbbbbbbb", year=2024))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -71,8 +71,12 @@ class SqlReportRepository:
 
     async def from_source(self, source: Source) -> tuple[Report, ...]:
         """The current reports that came from a message, in the order in which they were said."""
-        said = (models.Report.chat == source.chat, models.Report.message == source.message)
-        return await self._all(CURRENT.where(*said).order_by(models.Report.id))
+        return await self._all(CURRENT.where(*_said(source)).order_by(models.Report.id))
+
+    async def has_reported(self, source: Source) -> bool:
+        """Whether any report ever came from a message, current or not."""
+        found = select(models.Report.id).where(*_said(source)).limit(1)
+        return await self.session.scalar(found) is not None
 
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
@@ -101,6 +105,10 @@ class SqlReportRepository:
 
     async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
         return tuple(_report(row) for row in await self.session.scalars(query))
+
+
+def _said(source: Source) -> tuple[ColumnElement[bool], ...]:
+    return models.Report.chat == source.chat, models.Report.message == source.message
 
 
 def _row(report: Report) -> models.Report:
