@@ -25,7 +25,7 @@ from tests.botapi_webhook import RETRY, Webhook, chat_of, conflict
 
 FILE_LIMIT = 20_000_000  # bytes (Bot API, getFile)
 TOKEN = "1:TEST"
-PATIENCE = 20  # seconds; only a failing test waits that long
+PATIENCE = 60  # seconds; only a failing test waits that long
 ME = {"id": 1, "is_bot": True, "first_name": "定档", "username": "dingdang_bot"}
 
 

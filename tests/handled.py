@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from telegram import Update
 
+from tests.botapi_memory import PATIENCE
+
 
 @dataclass
 class Handled:
@@ -33,5 +35,5 @@ class Handled:
             self.grown.notify_all()
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20), self.grown:
+        async with asyncio.timeout(PATIENCE), self.grown:
             await self.grown.wait_for(holds)

@@ -15,7 +15,7 @@ import pytest
 
 from tests.commandline import ROOT
 
-PATIENCE = 20  # seconds until a silent program counts as stuck
+PATIENCE = 60  # seconds until a silent program counts as stuck
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
 UP, ENTER, BACKSPACE, CTRL_C, CTRL_D = "\x1b[A", "\r", "\x7f", "\x03", "\x04"
 
