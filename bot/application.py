@@ -13,6 +13,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot.config import Config
 from bot.delays import growing
+from bot.inline import Inline
 from bot.intake import Intake
 from bot.library import Library
 from bot.listening import beside
@@ -60,6 +61,7 @@ class Service:
             yield
         finally:
             tidying.cancel()
+            await self.intake.inline.close()
             await self.uploads.close(reading)
             await self.sender.close()
             await asyncio.gather(sweeping, tidying, return_exceptions=True)
@@ -98,7 +100,8 @@ def build(config: Config, library: Library) -> Service:
     access = Access(config.owner_ids, config.access == "open", config.locale)
     sender = Sender(bot, library.database)
     uploads = Uploads(bot, library, sender, config.locale)
-    intake = Intake(application, library, sender, access, uploads)
+    inline = Inline(bot, library, access)
+    intake = Intake(application, library, sender, access, uploads, inline)
     return Service(bot, application, sender, intake, uploads)
 
 

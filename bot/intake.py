@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
+from bot.inline import Inline
 from bot.library import Library
 from bot.metrics import timed
 from bot.retries import retried, scattered
@@ -50,11 +51,14 @@ class Intake:
     sender: Sender
     access: Access
     uploads: Uploads
+    inline: Inline
 
     async def take(self, update: Update) -> None:
         """Commit the effect of an update, once however often it comes, and have its replies
         sent. A handler that fails leaves nothing but an apology; raises only where not even
         that can be stored."""
+        if update.inline_query:
+            return self.inline.take(update.inline_query)
         query, toast = update.callback_query, ""
         early = None if may_toast(query) else asyncio.create_task(acknowledge(query))
         try:

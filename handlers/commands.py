@@ -6,10 +6,14 @@ A command without words of its own is a phrase like any other, in data/phrases.t
 import re
 from collections.abc import Awaitable, Callable
 
-from handlers import auditing, invitations, membership, personal, places, rewording
+from handlers import auditing, invitations, membership, personal, places, presses, rewording
 from handlers.answers import Answer, Intent, Notice
 from handlers.invitations import PAYLOAD
+from handlers.message import Act, Press
 from handlers.turn import Turn
+
+CARD = "s_"
+"""What the payload of a deep link begins with that shows an indicator; its key follows."""
 
 COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.ASCII)
 
@@ -31,6 +35,9 @@ async def _start(turn: Turn, payload: str) -> Answer:
     """/start: a greeting, or what its link was made for."""
     if payload.startswith(PAYLOAD):
         return await invitations.opened(turn, payload.removeprefix(PAYLOAD))
+    key = payload.removeprefix(CARD) if payload.startswith(CARD) else ""
+    if key in turn.knowledge.index.by_key:
+        return await presses.press(turn, Press(Act.SHOW, key))
     greeting = Notice.IN_GROUP if turn.message.in_group else Notice.GREETING
     return Answer(Intent.HELP, notice=greeting, conversation=turn.conversation)
 

@@ -98,6 +98,14 @@ class User:
         query = {"id": query_id, "from": self.profile, "data": data, "chat_instance": "1"}
         await self._update("callback_query", query | {"message": message})
 
+    async def type(self, text: str) -> str:
+        """Type after the bot's name in some chat; the id of the query."""
+        query_id = f"i{next(self.api.message_ids)}"
+        self.api.queries.add(query_id)
+        query = {"id": query_id, "from": self.profile, "query": text, "offset": ""}
+        await self._update("inline_query", query)
+        return query_id
+
     async def _update(self, kind: str, content: dict[str, Any]) -> None:
         self.updates.append(await self.api.inject(kind, content))
 

@@ -19,6 +19,7 @@ from tests.botapi_rules import (
     check_commands,
     check_language,
     check_markup,
+    check_results,
     check_text,
 )
 from tests.botapi_webhook import RETRY, Webhook, chat_of, conflict
@@ -65,6 +66,7 @@ class BotApi:
     sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
+    shown: list[dict[str, Any]] = field(default_factory=list)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     update_ids: Iterator[int] = field(default_factory=lambda: count(1000))
@@ -229,6 +231,17 @@ class BotApi:
         self.queries.remove(params["callback_query_id"])
         return True
 
+    async def answer_inline_query(self, params: dict[str, Any]) -> bool:
+        """Show results under what somebody types; once, and of a query that was asked."""
+        if params.get("inline_query_id") not in self.queries:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        check_results(params)
+        self.queries.remove(params["inline_query_id"])
+        self.shown.append(params)
+        return True
+
     async def set_my_commands(self, params: dict[str, Any]) -> bool:
         """The command menu of a scope and language."""
         self.commands[_scope(params), check_language(params)] = check_commands(params)
@@ -307,6 +320,7 @@ METHODS = {
     "sendmessage": BotApi.send_message,
     "editmessagetext": BotApi.edit_message_text,
     "answercallbackquery": BotApi.answer_callback_query,
+    "answerinlinequery": BotApi.answer_inline_query,
     "setmycommands": BotApi.set_my_commands,
     "getmycommands": BotApi.get_my_commands,
     "getfile": BotApi.get_file,

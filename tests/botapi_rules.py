@@ -8,6 +8,8 @@ from typing import Any
 TEXT_LIMIT = 4096
 CALLBACK_DATA_LIMIT = 64
 BUTTONS_LIMIT = 100
+RESULTS_LIMIT = 50
+RESULT_ID_LIMIT = 64
 HTML_TAGS = {"a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre"} | {
     "span",
     "tg-spoiler",
@@ -94,9 +96,33 @@ def check_markup(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return [row for row in rows if row]
 
 
+def check_results(params: dict[str, Any]) -> None:
+    """Articles of an inline query: at most 50, each with an id of its own, a title and a text."""
+    results = params.get("results", [])
+    ids = [str(result.get("id", "")) for result in results]
+    if len(results) > RESULTS_LIMIT:
+        raise bad_request("RESULTS_TOO_MUCH")
+    if len(set(ids)) < len(ids):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    if not all(0 < len(id.encode()) <= RESULT_ID_LIMIT for id in ids):
+        raise bad_request("RESULT_ID_INVALID")
+    for result in results:
+        if not result.get("title"):
+            raise bad_request("ARTICLE_TITLE_EMPTY")
+        check_text({"text": result["input_message_content"]["message_text"]})
+        check_markup(result)
+    start = str(params.get("button", {}).get("start_parameter", "x"))
+    if not re.fullmatch(r"[\w-]{1,64}", start, re.ASCII):
+        raise bad_request("START_PARAM_INVALID")
+
+
 def _check_button(button: dict[str, Any]) -> None:
     if not button.get("text"):
         raise bad_request("inline keyboard button text is empty")
+    if "url" in button:
+        if not button["url"].startswith(("https://", "tg://")):
+            raise bad_request("inline keyboard button URL is invalid")
+        return
     data = button.get("callback_data", "").encode()
     if not data or len(data) > CALLBACK_DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")

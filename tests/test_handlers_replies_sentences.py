@@ -26,6 +26,7 @@ UNFILLED = re.compile(r"\{\w*\}|\bNone\b|%\(")
 # Said beside a graded figure, or in words of its own, by grades and sentences.
 BESIDE_A_RESULT = {
     Notice.KEPT,
+    Notice.CHOSEN,
     Notice.OTHER_YEAR,
     Notice.ROUND,
     Notice.TRIAL,
