@@ -8,7 +8,7 @@ from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn
 from handlers.understanding import Utterance, understand
-from store.search import Match
+from store.matches import Match
 
 SHOWN = 10
 """The most standards that are offered for what is typed."""
