@@ -41,6 +41,7 @@ BESIDE_A_RESULT = {
     Notice.CANCELLED,
     Notice.NOTHING_TO_CANCEL,
     Notice.WHO,
+    Notice.CHOSEN,
 }
 
 
