@@ -11,8 +11,8 @@ from handlers import resolution
 from handlers.knowledge import Knowledge
 from handlers.resolution import OFFERED, Resolution, required, resolve
 from handlers.segments import Segment
-from handlers.turn import CHINA
 from handlers.understanding import understand
+from store.cutoffs import CHINA
 from store.folding import fold
 from store.matches import KINDS, Match
 from store.search import SearchIndex, Trace

@@ -1,6 +1,8 @@
 """Answer: what the assistant has to say, as values; replies.render makes the sentences."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from handlers.conversation import Conversation
@@ -10,6 +12,7 @@ from handlers.readable import Readable
 from handlers.tables import TableNews
 from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
+from store.cutoffs import Period
 from store.errors import GradingError
 from store.reports import Actual, Report
 from store.standards.grading import Grade
@@ -39,6 +42,7 @@ class Intent(StrEnum):
     DEPARTMENTS = "departments"
     DATA = "data"
     AUDIT = "audit"
+    OVERVIEW = "overview"
     SILENT = "silent"
 
 
@@ -70,6 +74,7 @@ class Notice(StrEnum):
     ONLY_TEXT = "only_text"
     TROUBLE = "trouble"
     CHANGE = "change"
+    FILL = "fill"
     ROUND = "round"
     OTHER_YEAR = "other_year"
     KEPT = "kept"
@@ -159,6 +164,37 @@ class OtherYear:
     is_there: bool
 
 
+class Question(StrEnum):
+    """What is asked of a department as a whole."""
+
+    MISSING = "missing"
+    NEAREST = "nearest"
+    DROPPED = "dropped"
+    TALLY = "tally"
+    YEARS = "years"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What there is to say of a department at ``today``; what is not asked for is empty.
+
+    ``every`` are all its indicators, ``missing`` those without a figure in this ``period``,
+    ``nearest`` those that are not 优, the nearest first, ``dropped`` those whose tier was better
+    ``before``. ``tier`` is the one asked about, ``owners`` who answers for an indicator, by key.
+    """
+
+    question: Question
+    today: date
+    period: Period
+    every: tuple[Result, ...] = ()
+    missing: tuple[Result, ...] = ()
+    nearest: tuple[Result, ...] = ()
+    dropped: tuple[Result, ...] = ()
+    tier: Tier | None = None
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Answer:
     """The whole answer to one message, and the conversation as it now stands.
@@ -170,7 +206,8 @@ class Answer:
     ``matter`` by what concerns members, the log and one's own data, of which ``news`` go to
     others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
-    ``readable`` is set where a criterion gets other words.
+    ``readable`` is set where a criterion gets other words, ``overview`` where one asks about a
+    whole department.
     """
 
     intent: Intent
@@ -192,6 +229,7 @@ class Answer:
     traceless: bool = False
     other_year: OtherYear | None = None
     readable: Readable | None = None
+    overview: Overview | None = None
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from handlers import (
     learning,
     lookups,
     membership,
+    overviews,
     personal,
     places,
     presses,
@@ -113,6 +114,12 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "save": _save,
     "save_all": _save_all,
     "board": lookups.board,
+    "missing": overviews.missing,
+    "nearest": overviews.nearest,
+    "dropped": overviews.dropped,
+    "tally": overviews.tally,
+    "years": overviews.years,
+    "digest": overviews.digest,
     "history": lookups.history,
     "more": _more,
     "round": rounds.begin,
@@ -133,5 +140,18 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "en": _speaks("en"),
 }
 
-OF_A_DEPARTMENT = frozenset({"board", "list", "activities", "round"})
+OF_A_DEPARTMENT = frozenset(
+    {
+        "board",
+        "list",
+        "activities",
+        "round",
+        "missing",
+        "nearest",
+        "dropped",
+        "tally",
+        "years",
+        "digest",
+    }
+)
 """What may be asked of a department that is named first: 民政局看板."""

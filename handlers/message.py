@@ -26,6 +26,7 @@ class Act(StrEnum):
 
     SAVE = "save"  # the pending figures; argument: token of the pending question
     CHANGE = "change"  # another figure for what waits; argument: indicator's key
+    FILL = "fill"  # the figure of one that is missing; argument: indicator's key
     PICK = "pick"  # one of the candidates offered; argument: token-number
     UNDO = "undo"  # withdraw what one message reported; argument: id of the first of them
     WHY = "why"  # the reading and the arithmetic; argument: indicator's key

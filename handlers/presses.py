@@ -17,7 +17,7 @@ from handlers import (
     undoing,
     verdicts,
 )
-from handlers.answers import Answer, Intent, Notice
+from handlers.answers import Answer, Intent, Notice, Result
 from handlers.message import LOCALES, Act, Press
 from handlers.segments import Segment
 from handlers.turn import Turn
@@ -37,6 +37,19 @@ async def change(turn: Turn, argument: str) -> Answer:
     if turn.knowledge.indicator(argument):
         conversation = replace(conversation, focus=argument)
     return Answer(Intent.REPORT, notice=Notice.CHANGE, conversation=conversation)
+
+
+async def fill(turn: Turn, argument: str) -> Answer:
+    """The tap on something missing: the next figure is of this indicator."""
+    indicator = turn.knowledge.indicator(argument)
+    if indicator is None:
+        return turn.stale()
+    return Answer(
+        Intent.REPORT,
+        (Result(indicator=indicator),),
+        notice=Notice.FILL,
+        conversation=turn.speaking_of(argument),
+    )
 
 
 def language(turn: Turn, locale: str | None) -> Answer:
@@ -96,6 +109,7 @@ async def _cancel(turn: Turn, argument: str) -> Answer:
 PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.SAVE: _save,
     Act.CHANGE: change,
+    Act.FILL: fill,
     Act.PICK: choosing.pick,
     Act.UNDO: _undo,
     Act.WHY: _why,

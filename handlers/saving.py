@@ -9,6 +9,7 @@ from handlers.judging import draft_of
 from handlers.message import Act, Press
 from handlers.turn import Turn
 from store.audit import Action
+from store.cutoffs import period_of
 from store.reports import Report
 from store.standards.grading import Grade
 
@@ -81,10 +82,19 @@ async def _stored(turn: Turn, result: Result) -> Result:
     before = await turn.reports.latest(result.indicator.key, year)
     report = row(turn, result.indicator.key, year, result.grade)
     if before and (before.actual, before.tier) == (report.actual, report.tier):
-        return replace(result, report=before, before=before)
+        if not await _is_of_last_period(turn, before):
+            return replace(result, report=before, before=before)
+        before = None
     added = await turn.reports.add(report)
     await logged(turn, Action.CORRECTED if before else Action.REPORTED, added)
     return replace(result, report=added, before=before)
+
+
+async def _is_of_last_period(turn: Turn, report: Report) -> bool:
+    """Whether a cut-off has passed since: then the same figure tells something new."""
+    place = turn.knowledge.department(report.indicator).code
+    cutoffs = await turn.records.cutoffs.of(place) if turn.records.cutoffs else ()
+    return period_of(cutoffs, turn.today).lacks(report)
 
 
 async def logged(turn: Turn, action: Action, report: Report) -> None:

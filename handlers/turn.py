@@ -1,7 +1,7 @@
 """Turn: everything that an answer may depend on, and the few steps that all answers share."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta, timezone
+from datetime import date
 from functools import cached_property
 
 from handlers.answers import Answer, Candidate, Intent, Notice, Result
@@ -17,11 +17,10 @@ from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
 from store.audit import Action, Event
 from store.catalog import Department, Indicator
+from store.cutoffs import CHINA
 from store.matches import Match
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
-
-CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)

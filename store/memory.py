@@ -1,6 +1,6 @@
 """Reports and aliases in memory: the same promises as the database's, gone with the process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -47,6 +47,13 @@ class MemoryReports:
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
         return tuple(r for r in self.rows if (r.indicator, r.year) == (indicator, year))
+
+    async def histories(
+        self, indicators: Collection[str], year: int
+    ) -> dict[str, tuple[Report, ...]]:
+        """indicator → all its rows in a year, oldest first, of those that have any."""
+        rows = {key: await self.history(key, year) for key in indicators}
+        return {key: reports for key, reports in rows.items() if reports}
 
     async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
         """A person's current reports, newest first, without the first ``skip``."""

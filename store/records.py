@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from store.aliases import AliasRepository
 from store.audit import AuditRepository
+from store.cutoffs import CutoffRepository
+from store.duties import DutyRepository
 from store.editions import EditionRepository
 from store.members import MemberRepository
 from store.personal import PersonalRepository
 from store.reports import ReportRepository
 from store.uploads import UploadRepository
+from store.wishes import WishRepository
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,9 @@ class Records:
     personal: PersonalRepository | None = None
     editions: EditionRepository | None = None
     uploads: UploadRepository | None = None
+    duties: DutyRepository | None = None
+    cutoffs: CutoffRepository | None = None
+    wishes: WishRepository | None = None
 
 
 NOTHING = Records()

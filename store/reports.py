@@ -1,6 +1,6 @@
 """Report: an actual figure of an indicator for a period, never overwritten, only superseded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -81,6 +81,11 @@ class ReportRepository(Protocol):
 
     async def history(self, indicator: str, year: int) -> tuple[Report, ...]:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
+
+    async def histories(
+        self, indicators: Collection[str], year: int
+    ) -> dict[str, tuple[Report, ...]]:
+        """indicator → all its rows in a year, oldest first, of those that have any."""
 
     async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
         """A person's current reports, newest first, without the first ``skip``."""

@@ -58,25 +58,26 @@ class Talk:
     said: int = 0
     aliases: MemoryAliases = field(default_factory=MemoryAliases)
     host: Host = TERMINAL
+    at: datetime = NOON
 
     async def say(self, text: str, about: tuple[str, ...] = (), quote: str = "") -> Said:
         """A new message, which may be a reply to one of ours that is ``about`` indicators."""
         self.said += 1
         source = self._source(self.said)
         return await self._turn(
-            Message(text, self.person, source=source, about=about, quote=quote, at=NOON)
+            Message(text, self.person, source=source, about=about, quote=quote, at=self.at)
         )
 
     async def edit(self, number: int, text: str) -> Said:
         """The message that was said as ``number``, counted from 1, changed."""
         source = self._source(number)
-        return await self._turn(Message(text, self.person, source=source, edited=True, at=NOON))
+        return await self._turn(Message(text, self.person, source=source, edited=True, at=self.at))
 
     async def press(self, press: Press) -> Said:
         """A tap on a button, which has come through callback data."""
         read = Press.decode(press.encode())
         assert read == press
-        return await self._turn(Message(person=self.person, press=read, at=NOON))
+        return await self._turn(Message(person=self.person, press=read, at=self.at))
 
     def _source(self, number: int) -> Source:
         return Source(self.person.id, number)

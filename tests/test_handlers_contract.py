@@ -57,6 +57,7 @@ OF_EVERY_KIND = [
     ("有哪些活动", "list"),
     ("看板", "board"),
     ("我报过什么", "history"),
+    ("哪些离优最近", "overview"),
     ("村官历史", "history"),
     ("为什么", "why"),
     ("撤销", "undo"),

@@ -25,6 +25,7 @@ UNFILLED = re.compile(r"\{\w*\}|\bNone\b|%\(")
 
 # Said beside a graded figure, or in words of its own, by grades and sentences.
 BESIDE_A_RESULT = {
+    Notice.FILL,
     Notice.KEPT,
     Notice.CHOSEN,
     Notice.OTHER_YEAR,

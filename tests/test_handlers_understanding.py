@@ -113,7 +113,7 @@ CUES = [
     ("就这样", "save"),
     ("看板", "board"),
     ("/board", "board"),
-    ("还差哪些没报？", "board"),
+    ("还差哪些没报？", "missing"),
     ("我报过什么", "history"),
     ("有哪些指标", "list"),
     ("/list", "list"),

@@ -24,7 +24,9 @@ LABELS = {
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
-NAMED = frozenset({Act.PICK, Act.LANG, Act.SHOW, Act.FORGET, Act.SAME, Act.INVITE, Act.MEMBER})
+NAMED = frozenset(
+    {Act.PICK, Act.LANG, Act.SHOW, Act.FILL, Act.FORGET, Act.SAME, Act.INVITE, Act.MEMBER}
+)
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
 
 
@@ -51,15 +53,17 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return member_label(answer.matter, press, t)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
-    if press.act is Act.SHOW:
-        return next(
-            r.activity.name
-            for r in answer.results
-            if r.activity and r.activity.key == press.argument
-        )
+    if press.act in (Act.SHOW, Act.FILL):
+        return _name(answer, press.argument)
     if press.act is Act.HISTORY and int(press.argument) < answer.skipped:
         return t.gettext("上一页")
     return t.gettext(LABELS[press.act])
+
+
+def _name(answer: Answer, key: str) -> str:
+    """What an indicator or activity of the answer is called."""
+    things = (thing for r in answer.results for thing in (r.indicator, r.activity) if thing)
+    return next(thing.name for thing in things if thing.key == key)
 
 
 def _same(answer: Answer, argument: str, t: Translator) -> str:

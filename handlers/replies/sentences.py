@@ -13,6 +13,7 @@ from handlers.replies.grades import graded, reported
 from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
 from handlers.replies.members import of_members
+from handlers.replies.overviews import asks_for, overview
 from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
 from handlers.replies.standards import other_year, standard
@@ -78,6 +79,8 @@ def _standards(answer: Answer, t: Translator) -> str:
 
 
 def _report(answer: Answer, t: Translator) -> str:
+    if answer.notice is Notice.FILL:
+        return asks_for(answer, t)
     return graded(answer, t) if answer.results else _notice(answer, t)
 
 
@@ -115,7 +118,7 @@ def _unknown(answer: Answer, t: Translator) -> str:
 
 
 def _board(answer: Answer, t: Translator) -> str:
-    return board(answer, t)
+    return overview(answer, t) if answer.overview else board(answer, t)
 
 
 def _why(answer: Answer, t: Translator) -> str:
@@ -157,5 +160,6 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.DEPARTMENTS: of_members,
     Intent.DATA: of_personal,
     Intent.AUDIT: log,
+    Intent.OVERVIEW: overview,
     Intent.SILENT: _silent,
 }

@@ -6,7 +6,7 @@ from telegram.constants import ChatType
 
 from handlers.answers import Answer, Intent, Notice
 from handlers.matters import Code
-from handlers.message import Message, Person, Press
+from handlers.message import Act, Message, Person, Press
 from handlers.replies import render
 from handlers.telegram.context import Context
 from handlers.telegram.delivery import replace, say
@@ -39,7 +39,8 @@ async def on_press(update: Update, context: Context) -> None:
         context.work.toast = render(answer, person.locale).text[:TOAST]
         return
     anew = answer.matter and answer.matter.code in ANEW
-    aside = answer.outcome or answer.notice is Notice.CHANGE or _is_refused(answer) or anew
+    asked = answer.notice in (Notice.CHANGE, Notice.FILL) or _is_shown(query)
+    aside = answer.outcome or asked or _is_refused(answer) or anew
     await (say if aside else replace)(context.work, query.message, answer, person.locale)
 
 
@@ -48,6 +49,12 @@ def may_toast(query: CallbackQuery | None) -> bool:
     it."""
     pressed = query.message if query else None
     return pressed is not None and pressed.chat.type != ChatType.PRIVATE
+
+
+def _is_shown(query: CallbackQuery) -> bool:
+    """Whether one thing of a list is to be seen, which the list outlives."""
+    press = Press.decode(query.data or "")
+    return press is not None and press.act is Act.SHOW
 
 
 def _is_refused(answer: Answer) -> bool:

@@ -11,6 +11,7 @@ COMMANDS = (
     "help",
     "list",
     "board",
+    "digest",
     "departments",
     "members",
     "invite",

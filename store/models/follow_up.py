@@ -47,7 +47,7 @@ class Cutoff(Base):
 
 
 class Reminder(Base):
-    """What one person is reminded of before a cut-off: once, whatever the number of workers."""
+    """A person was reminded of a cut-off: once, whatever the number of workers."""
 
     __tablename__ = "reminders"
 
@@ -55,13 +55,11 @@ class Reminder(Base):
         ForeignKey("cutoffs.id", ondelete="CASCADE"), primary_key=True
     )
     person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False)
-    due_at: Mapped[datetime] = mapped_column(index=True)
-    done_at: Mapped[datetime | None]
-    outcome: Mapped[str | None] = mapped_column(String(20))
+    at: Mapped[datetime]
 
 
 class Wish(Base):
-    """What a person wants of reminders and of the digest: none, none on a day, on a weekday."""
+    """What a person wants of reminders and of the digest: none, none on a day; whose and when."""
 
     __tablename__ = "wishes"
 
@@ -69,6 +67,7 @@ class Wish(Base):
     reminders_off: Mapped[bool]
     quiet_on: Mapped[date | None]
     digest_weekday: Mapped[int | None]
+    digest_department: Mapped[str | None] = mapped_column(String(20))
     digest_sent_on: Mapped[date | None]
 
 

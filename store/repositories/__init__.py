@@ -7,6 +7,8 @@ from store.repositories.aliases import SqlAliasRepository
 from store.repositories.audit import SqlAuditRepository
 from store.repositories.catalog import CatalogRepository
 from store.repositories.chats import ChatRepository
+from store.repositories.cutoffs import SqlCutoffRepository
+from store.repositories.duties import SqlDutyRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
@@ -15,6 +17,7 @@ from store.repositories.personal import SqlPersonalRepository
 from store.repositories.reports import SqlReportRepository
 from store.repositories.upkeep import UpkeepRepository
 from store.repositories.uploads import SqlUploadRepository
+from store.repositories.wishes import SqlWishRepository
 
 __all__ = [
     "CatalogRepository",
@@ -26,10 +29,13 @@ __all__ = [
     "PersonRepository",
     "SqlAliasRepository",
     "SqlAuditRepository",
+    "SqlCutoffRepository",
+    "SqlDutyRepository",
     "SqlMemberRepository",
     "SqlPersonalRepository",
     "SqlReportRepository",
     "SqlUploadRepository",
+    "SqlWishRepository",
     "UpkeepRepository",
     "records_in",
 ]
@@ -45,4 +51,7 @@ def records_in(session: AsyncSession) -> Records:
         personal=SqlPersonalRepository(session),
         editions=CatalogRepository(session),
         uploads=SqlUploadRepository(session),
+        duties=SqlDutyRepository(session),
+        cutoffs=SqlCutoffRepository(session),
+        wishes=SqlWishRepository(session),
     )

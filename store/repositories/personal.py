@@ -9,6 +9,16 @@ from store.personal import PersonalData
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.reports import SqlReportRepository
 
+THEIRS = (
+    models.Membership,
+    models.Alias,
+    models.Conversation,
+    models.Upload,
+    models.Owner,
+    models.Reminder,
+    models.Wish,
+)
+
 
 class SqlPersonalRepository:
     """A ``store.personal.PersonalRepository`` on a session."""
@@ -34,9 +44,10 @@ class SqlPersonalRepository:
 
     async def erase(self, person: int) -> None:
         """Forget a person: what they are called everywhere, their words, conversations,
-        memberships and the tables that they sent. Their figures stay, without a name."""
+        memberships, duties, wishes and the tables that they sent. Their figures stay, without a
+        name."""
         await lock(self.session, "members")
-        for theirs in (models.Membership, models.Alias, models.Conversation, models.Upload):
+        for theirs in THEIRS:
             await self.session.execute(delete(theirs).filter_by(person=person))
         await self.session.execute(delete(models.Person).filter_by(id=person))
         await self.session.execute(_said_to(person))

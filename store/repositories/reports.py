@@ -1,6 +1,7 @@
 """Reports in the database: append-only chains, one for each indicator and year."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -82,6 +83,17 @@ class SqlReportRepository:
         """All rows of an indicator in a year, oldest first, withdrawals too."""
         query = select(models.Report).filter_by(indicator=indicator, year=year)
         return await self._all(query.order_by(models.Report.id))
+
+    async def histories(
+        self, indicators: Collection[str], year: int
+    ) -> dict[str, tuple[Report, ...]]:
+        """indicator → all its rows in a year, oldest first, of those that have any."""
+        wanted = (models.Report.indicator.in_(indicators), models.Report.year == year)
+        rows = await self._all(select(models.Report).where(*wanted).order_by(models.Report.id))
+        found: defaultdict[str, list[Report]] = defaultdict(list)
+        for report in rows:
+            found[report.indicator].append(report)
+        return {key: tuple(reports) for key, reports in found.items()}
 
     async def by_reporter(self, reporter: int, limit: int, skip: int = 0) -> tuple[Report, ...]:
         """A person's current reports, newest first, without the first ``skip``."""

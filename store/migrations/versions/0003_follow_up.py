@@ -41,6 +41,7 @@ def _owners() -> None:
         sa.Column("reminders_off", sa.Boolean(), nullable=False),
         sa.Column("quiet_on", sa.Date(), nullable=True),
         sa.Column("digest_weekday", sa.Integer(), nullable=True),
+        sa.Column("digest_department", sa.String(length=20), nullable=True),
         sa.Column("digest_sent_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_wishes")),
     )
@@ -68,9 +69,7 @@ def _cutoffs() -> None:
         "reminders",
         sa.Column("cutoff", ID, nullable=False),
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("due_at", MOMENT, nullable=False),
-        sa.Column("done_at", MOMENT, nullable=True),
-        sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(
             ["cutoff"],
             ["cutoffs.id"],
@@ -79,7 +78,6 @@ def _cutoffs() -> None:
         ),
         sa.PrimaryKeyConstraint("cutoff", "person", name=op.f("pk_reminders")),
     )
-    op.create_index(op.f("ix_reminders_due_at"), "reminders", ["due_at"])
 
 
 def _reports() -> None:

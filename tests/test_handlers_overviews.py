@@ -1,0 +1,185 @@
+"""What a manager asks of a department: missing, near 优, dropped, how many, against last year."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from handlers.answers import Intent, Question
+from handlers.knowledge import Knowledge
+from handlers.message import Act
+from store.cutoffs import Rhythm
+from store.database import Database
+from store.memory import MemoryReports
+from store.repositories import SqlCutoffRepository, SqlDutyRepository, SqlReportRepository
+from tests.talk import GUEST, LI, NOON, Talk
+
+FIGURES = ("上报村官到岗率92.5%", "上报素质工程100%", "上报远教9500分钟")
+JULY = datetime(2026, 7, 8, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+async def talk(knowledge: Knowledge, database: Database) -> Talk:
+    talk = Talk(knowledge, database)
+    for words in FIGURES:
+        assert "已上报" in (await talk.say(words)).text
+    return talk
+
+
+ASKED = [
+    ("还差哪些没报", Question.MISSING),
+    ("谁没报？", Question.MISSING),
+    ("组织部还差哪些没报", Question.MISSING),
+    ("哪些离优最近", Question.NEAREST),
+    ("203哪些离优最近？", Question.NEAREST),
+    ("哪些掉档了", Question.DROPPED),
+    ("有没有掉档的", Question.DROPPED),
+    ("一共几个优", Question.TALLY),
+    ("组织部一共几个优", Question.TALLY),
+    ("组织部有几个差？", Question.TALLY),
+    ("优良中差各几个", Question.TALLY),
+    ("今年比去年", Question.YEARS),
+    ("跟去年比怎么样", Question.YEARS),
+    ("简报", Question.DIGEST),
+    ("发个简报", Question.DIGEST),
+    ("组织部简报", Question.DIGEST),
+    ("/digest", Question.DIGEST),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED)
+async def test_what_is_asked(knowledge: Knowledge, text: str, question: Question) -> None:
+    said = await Talk(knowledge, MemoryReports()).say(text)
+    assert said.answer.overview
+    assert said.answer.overview.question is question
+    missing = question is Question.MISSING
+    assert said.answer.intent is (Intent.BOARD if missing else Intent.OVERVIEW)
+
+
+OTHERS = [
+    "村官到岗率优是多少",
+    "差多少",
+    "比去年提高2个百分点",
+    "村官比去年怎么样",
+    "还差多少到优",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+async def test_what_is_asked_of_one_thing_is_not(knowledge: Knowledge, text: str) -> None:
+    assert (await Talk(knowledge).say(text)).answer.overview is None
+
+
+async def test_missing_with_owners_and_a_button_to_fill(talk: Talk, database: Database) -> None:
+    key = next(k for k, i in talk.knowledge.catalog.indicators.items() if "换届" in i.name)
+    async with database.transaction() as session:
+        await SqlDutyRepository(session).put(key, LI.id, NOON)
+        await SqlCutoffRepository(session).put(
+            "203", Rhythm.YEAR, [date(2026, 12, 31)], NOON.date()
+        )
+    said = await talk.say("还差哪些没报")
+    name = talk.knowledge.catalog.indicators[key].name
+    assert said.text.splitlines()[0] == (
+        "203组织部：还差 11 个没报（共 14 个），2026年12月31日 截止"
+    )
+    assert f"· {name}" in said.text
+    assert said.acts == [Act.FILL] * 6
+    assert "村官" not in said.text
+    fill = await talk.press(said.buttons[0].press)
+    assert fill.text == f"{said.buttons[0].label}：请发数。"
+    assert talk.conversation.focus == said.buttons[0].press.argument
+
+
+async def test_who_may_not_report_is_shown_the_standard(
+    knowledge: Knowledge, sqlite_database: Database
+) -> None:
+    talk = Talk(knowledge, sqlite_database, person=GUEST)
+    said = await talk.say("还差哪些没报")
+    assert set(said.acts) == {Act.SHOW}
+    assert said.buttons[0].label in (await talk.press(said.buttons[0].press)).text
+
+
+async def test_a_figure_of_the_last_period_is_missing_in_this_one(
+    talk: Talk, database: Database
+) -> None:
+    async with database.transaction() as session:
+        days = [date(2026, 11, 22), date(2026, 12, 31)]
+        await SqlCutoffRepository(session).put("203", Rhythm.DAY, days, NOON.date())
+    assert "还差 11 个" in (await talk.say("还差哪些没报")).text
+    talk.at = datetime(2026, 11, 23, 2, tzinfo=UTC)
+    assert "还差 14 个" in (await talk.say("还差哪些没报")).text
+    assert "已上报" in (await talk.say("上报村官到岗率92.5%")).text
+    assert "还差 13 个" in (await talk.say("还差哪些没报")).text
+    assert "没有变化" in (await talk.say("上报村官到岗率92.5%")).text
+
+
+async def test_nearest_is_by_share_of_the_way(talk: Talk) -> None:
+    text = (await talk.say("哪些离优最近")).text
+    lines = text.splitlines()
+    assert lines[1].startswith("1. 大学生村官到岗率　92.5%　离“优”还差 2.5 个百分点")
+    assert lines[2].startswith("2. ")
+    assert "500 分钟" in lines[2]
+    assert len(lines) == 3
+
+
+async def test_nothing_is_near(knowledge: Knowledge) -> None:
+    assert "没有可比的" in (await Talk(knowledge, MemoryReports()).say("哪些离优最近")).text
+
+
+async def test_dropped_since_an_earlier_day(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database, at=JULY)
+    await talk.say("上报村官到岗率96%，素质工程99%")
+    assert "没有掉档" in (await talk.say("哪些掉档了")).text
+    talk.at = NOON
+    await talk.say("上报村官到岗率70%")
+    await talk.say("上报村官到岗率92%")
+    said = await talk.say("哪些掉档了")
+    assert said.text.splitlines() == [
+        "203组织部：比上一次报的掉档 1 个",
+        "· 大学生村官到岗率　优 → 良　96% → 92%",
+    ]
+    assert [button.label for button in said.buttons] == ["大学生村官到岗率"]
+
+
+async def test_dropped_since_the_cutoff(knowledge: Knowledge, database: Database) -> None:
+    talk = Talk(knowledge, database, at=JULY)
+    async with database.transaction() as session:
+        days = [date(2026, 9, 30), date(2026, 12, 31)]
+        await SqlCutoffRepository(session).put("203", Rhythm.DAY, days, JULY.date())
+    await talk.say("上报村官到岗率96%")
+    talk.at = datetime(2026, 10, 12, 2, tzinfo=UTC)
+    await talk.say("上报村官到岗率92%")
+    talk.at = NOON
+    await talk.say("上报村官到岗率93%")
+    text = (await talk.say("哪些掉档了")).text
+    assert "比 2026年9月30日 截止时掉档 1 个" in text
+    assert "优 → 良　96% → 93%" in text
+
+
+async def test_how_many_of_each_tier(talk: Talk) -> None:
+    counts = "203组织部：优 1 个，良 2 个，中 0 个，差 0 个，没报 11 个（共 14 个）"
+    assert (await talk.say("优良中差各几个")).text == counts
+    said = await talk.say("组织部一共几个良")
+    assert said.text.splitlines()[0] == "203组织部：“良” 2 个（共 14 个）"
+    assert said.acts == [Act.SHOW] * 2
+
+
+async def test_against_last_year(talk: Talk, database: Database) -> None:
+    async with database.transaction() as session:
+        reports = SqlReportRepository(session)
+        for row in await reports.by_reporter(LI.id, 10):
+            await reports.add(replace(row, id=None, year=row.year - 1, supersedes=None))
+    text = (await talk.say("今年比去年")).text
+    assert text.startswith("203组织部今年比去年：升档 0 个，降档 0 个，同档 3 个，没法比 11 个")
+    assert "良 → 良　92.5% → 92.5%" in text
+
+
+async def test_the_digest_is_short(talk: Talk) -> None:
+    said = await talk.say("简报")
+    lines = said.text.splitlines()
+    assert lines[0] == "203组织部简报　2026年11月22日"
+    assert lines[1].endswith("没报 11 个（共 14 个）")
+    assert "本期还差 11 个" in lines
+    assert "还有 8 个。" in lines
+    assert len(lines) < 15
+    assert len(said.buttons) <= 6
