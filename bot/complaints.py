@@ -35,6 +35,7 @@ FILES = {
     "too_many_parts": "the file has more parts inside than",
     "too_many_rows": "more rows than",
     "too_many_cells": "more cells in a row than",
+    "nested_too_deep": "tables within tables, deeper than",
     "cell_too_long": "a cell with more characters than",
     "nul_byte": "a NUL byte, which no text has",
     "unclosed_quote": "a quotation mark opens here and is never closed",
@@ -58,6 +59,7 @@ WARNINGS = {
     "indicator_without_name": "criteria without an indicator's name are left out",
     "table_skipped": "a table is left out, for it has no column",
     "hidden_row": "a hidden row is read like any other",
+    "hidden_sheet": "a hidden sheet is left out",
     "formula_without_value": "a formula whose value was never computed",
     "no_code": "no code was found for the department",
 }

@@ -11,6 +11,7 @@ from store.standards.directions import Direction, Rung
 from store.standards.intervals import Interval, union
 from store.standards.ladders import Ladder
 from store.standards.notation import plain
+from store.standards.ordinals import LAST, MOST_PLACES, SERIES
 from store.standards.scales import Verdict
 from store.tables import Table, Warning
 
@@ -110,6 +111,8 @@ def _cell(low: Fraction | None, high: Fraction | None, on_bound: bool) -> Interv
 
 def _possible(ladder: Ladder) -> Interval:
     """The figures that may come at all: none below 0, no completion rate above 100%."""
+    if ladder.unit in SERIES:
+        return Interval.between(Fraction(1), Fraction(LAST.get(ladder.unit, MOST_PLACES)))
     low = None if ladder.is_signed else Fraction(0)
     high = ladder.whole_rate if ladder.is_completion_rate else None
     return Interval(low, low is not None, high, high is not None)
@@ -125,5 +128,6 @@ def _has_no_whole(interval: Interval) -> bool:
 
 
 def _plain(intervals: tuple[Interval, ...], ladder: Ladder) -> str:
-    kind = CriterionKind.RATIO if ladder.kind is CriterionKind.RATIO else CriterionKind.RANGE
+    own = (CriterionKind.RATIO, CriterionKind.ORDINAL)
+    kind = ladder.kind if ladder.kind in own else CriterionKind.RANGE
     return plain(Criterion("", kind, intervals, ladder.unit))

@@ -16,7 +16,8 @@ class Warning:
     ``detail`` the text that is odd, ``code`` what is: ``budget_unreadable``, ``no_code``,
     ``duplicate_indicator``, ``duplicate_activity``, ``criterion_missing``,
     ``indicator_without_activity``, ``indicator_without_name``, ``table_skipped``,
-    ``hidden_row``, ``formula_without_value``; those of a standard are in store.checks.
+    ``hidden_row``, ``hidden_sheet``, ``formula_without_value``; those of a standard are in
+    store.checks.
     """
 
     where: str

@@ -1,7 +1,7 @@
-"""Tables of other departments: tests/data/other_tables.toml written in six shapes.
+"""Tables of other departments: tests/data/other_tables.toml written in fourteen shapes.
 
 A merged .docx, a .docx with two departments, an .xlsx with two header rows and percent cells, .csv
-in GB18030 and with a BOM, and .txt flattened to a cell a line.
+in GB18030 and with a BOM, and .txt flattened to a cell a line; eight more are in tests/shapes.py.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Any
 from docx import Document
 from openpyxl import Workbook
 
+from tests import shapes
 from tests.tables import GROUPED, HEADERS, TIERS, add_table, csv
 
 DATA = Path(__file__).parent / "data"
@@ -31,7 +32,12 @@ def tables() -> list[dict[str, Any]]:
 def write(table: dict[str, Any], folder: Path) -> Path:
     """The file that a table makes in ``folder``, in its shape."""
     path: Path = folder / table["file"]
-    SHAPES[table["shape"]](path, table["departments"])
+    if shape := OFFICE.get(table["shape"]):
+        shape(path, table["title"], facts(table["departments"][0]))
+    elif "titles" in table:
+        shapes.one_table(path, table["titles"], [*map(facts, table["departments"])])
+    else:
+        SHAPES[table["shape"]](path, table["departments"])
     return path
 
 
@@ -143,4 +149,13 @@ SHAPES = {
     "gb18030": _delimited("gb18030"),
     "bom": _delimited("utf-8-sig"),
     "flattened": _flattened,
+}
+OFFICE = {
+    "merged both ways": shapes.merged_both_ways,
+    "nested": shapes.nested,
+    "numbers": shapes.numbers,
+    "semicolons": shapes.semicolons,
+    "utf-16, tabs": shapes.utf16,
+    "dittos": shapes.dittos,
+    "pages": shapes.pages,
 }

@@ -70,9 +70,13 @@ def _graded(row: list[Any], unit: str) -> dict[str, Any]:
         "covered": more.get("covered", True),
         "next_tier": above,
         "gap": gap,
-        "gap_unit": None if gap is None else {"%": "个百分点"}.get(unit, unit) or None,
+        "gap_unit": None if gap is None else more.get("gap_unit", _steps(unit)),
         **({"gap_heads": more["heads"]} if "heads" in more else {}),
     }
+
+
+def _steps(unit: str) -> str | None:
+    return {"%": "个百分点"}.get(unit, unit) or None
 
 
 @cache
@@ -106,26 +110,33 @@ def faults(row: Row) -> list[str]:
 
 
 FLOORS = {
-    "bare": 64,
+    "area": 3,
+    "bare": 74,
     "brackets": 12,
-    "change": 26,
+    "change": 30,
+    "class": 7,
     "comma": 11,
-    "count": 24,
-    "deadline": 36,
-    "frequency": 32,
-    "growth": 17,
+    "count": 29,
+    "deadline": 42,
+    "deviation": 5,
+    "frequency": 37,
+    "growth": 20,
     "hole": 6,
-    "lower": 79,
-    "money": 17,
+    "length": 9,
+    "lower": 86,
+    "money": 20,
+    "monthly": 4,
     "over": 5,
-    "permille": 6,
+    "permille": 9,
     "range": 7,
+    "rank": 7,
     "ratio": 12,
-    "span": 41,
-    "strict": 12,
-    "time": 12,
+    "span": 51,
+    "strict": 16,
+    "time": 17,
+    "visits": 7,
     "weight": 5,
-    "word": 20,
+    "word": 23,
 }
 
 

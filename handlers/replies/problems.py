@@ -41,6 +41,7 @@ WARNINGS = {
     "indicator_without_activity": N_("指标没有归到活动，没有收进来：{detail}"),
     "indicator_without_name": N_("有标准没有指标名，没有收进来：{detail}"),
     "table_skipped": N_("有一张表缺列，没有收进来：{detail}"),
+    "hidden_sheet": N_("隐藏的工作表没有收进来：{detail}"),
     "hidden_row": N_("隐藏的行也收进来了：{detail}"),
     "formula_without_value": N_("公式没有算出结果：{detail}"),
     "no_code": N_("部门没有写编码：{detail}"),

@@ -19,6 +19,8 @@ from store.tables import Table, Warning
 TOTALS = frozenset(DATA["rows"]["totals"])
 NOTES = tuple(DATA["rows"]["notes"])
 BULLETS = DATA["junk"]["bullets"]
+SENTENCE_ENDS = ("。", "；")
+PAGE = re.compile(r"[-—–\s第共页/\d]+")
 MOST_HEADING = 100  # texts above a table that are looked at
 
 
@@ -43,13 +45,19 @@ class _Reading:
     header: str = ""  # where the header stands
     fresh: bool = False  # whether nothing but headers came since
     table: int = OUTSIDE
+    left: dict[int, Columns | None] = field(default_factory=dict)  # of tables that may go on
+    said: Title = field(default_factory=Title)  # the last one, whose year and unit go on
     heading: list[str] = field(default_factory=list)  # what was said above the next rows
     failure: ImportFailed | None = None  # of the first table that lacks a header
-    last: Row | None = None  # of an indicator, for cells merged with it
+    above: Indicator | None = None  # the last one, for cells merged with its own
 
     def take(self, row: Row) -> None:
+        if row.table == OUTSIDE:
+            for code, detail in row.notes:
+                self.warn(row, code, detail)
         if row.table != self.table and row.table != OUTSIDE:
-            self.table, self.columns, self.last = row.table, None, None
+            self.left[self.table] = self.columns
+            self.table, self.columns, self.above = row.table, self.left.get(row.table), None
         columns = self.columns.again(row) if self.columns else read_columns(row)
         if self.columns and self.fresh and (columns or is_header(row)):
             self.columns = self.columns.joined(row)
@@ -58,7 +66,7 @@ class _Reading:
         elif row.table == OUTSIDE or not self.columns or self.is_heading(row):
             self.heading = (self.heading + row.texts)[-MOST_HEADING:]
         elif row.texts and not _is_beside(row):
-            self.data(row, self.columns)
+            self.data(row.with_dittos(), self.columns)
 
     def is_heading(self, row: Row) -> bool:
         """Whether a row within a table begins another department's."""
@@ -87,6 +95,8 @@ class _Reading:
         if self.current and (not title or title.code == self.current.title.code is not None):
             return
         title = title.or_else(self.file) if not self.drafts or not title.code else title
+        title = title.or_else(Title(year=self.said.year, scale=self.said.scale))
+        self.said = title
         if not title:
             raise ImportFailed("no_department", self.header)
         same = (d for d in self.drafts if (d.title.code, d.title.name) == (title.code, title.name))
@@ -141,17 +151,16 @@ class _Reading:
             self.warn(row, "indicator_without_activity", name)
             return
         criteria = {tier: self.criterion(row, columns, tier) for tier in Tier}
-        self.last = row
         for tier in (tier for tier, text in criteria.items() if not text):
             self.warn(row, "criterion_missing", f"{name} {tier}")
         indicator = Indicator(self.key(row, "indicator", name), name, criteria)
         self.draft.activities[-1].indicators.append(indicator)
+        self.above = indicator
 
     def criterion(self, row: Row, columns: Columns, tier: Tier) -> str:
         """A cell that is merged with the one above says the same for both."""
-        above = self.draft.activities[-1].indicators[-1:] if self.last else []
-        if above and columns.goes_on(row, tier) and not columns.text(row, tier):
-            return above[0].criteria[tier]
+        if self.above and columns.goes_on(row, tier) and not columns.text(row, tier):
+            return self.above.criteria[tier]
         return _line(columns.text(row, tier))
 
     def budget(self, row: Row, columns: Columns) -> Decimal | None:
@@ -199,6 +208,8 @@ class _Details:
 def _is_beside(row: Row) -> bool:
     """Whether a row says something about the table: a total, a note, the numbers of columns."""
     texts = row.texts
+    if len(texts) == 1 and (texts[0].endswith(SENTENCE_ENDS) or PAGE.fullmatch(texts[0])):
+        return True
     if any(re.sub(r"\s", "", text) in TOTALS for text in texts[:3]):
         return True
     numbers = [text.strip("()（）") for text in texts]

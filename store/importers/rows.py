@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import ImportFailed
 
 DATA = tomllib.loads((Path(__file__).parents[1] / "data" / "columns.toml").read_text("utf-8"))
+DITTO = frozenset(DATA["rows"]["ditto"])
 JUNK = re.compile("|".join(DATA["junk"]["patterns"]))
 
 MOST_BYTES = 20_000_000  # of a file: as much as the Bot API lets a bot download
@@ -41,6 +42,14 @@ class Row:
     def cell(self, column: int) -> str:
         """The text of a column, without indentation; empty where the row is too short."""
         return self.cells[column].strip() if column < len(self.cells) else ""
+
+    def with_dittos(self) -> "Row":
+        """同上 is a cell that goes on from the row above."""
+        again = {n for n, cell in enumerate(self.cells) if cell.strip() in DITTO}
+        if not again:
+            return self
+        cells = tuple("" if n in again else cell for n, cell in enumerate(self.cells))
+        return replace(self, cells=cells, merged=self.merged | again)
 
     @property
     def texts(self) -> list[str]:

@@ -26,6 +26,10 @@ def read(path: Path) -> Iterator[Row]:
         simplefilter("ignore")  # of parts of a workbook that the library does not keep
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         for number, sheet in enumerate(book.worksheets, 1):
+            if sheet.sheet_state != "visible":
+                where, note = f"{path.name}:{sheet.title}", ("hidden_sheet", sheet.title)
+                yield Row(where, (), OUTSIDE, notes=(note,))
+                continue
             marks = read_marks(archive.read(sheet._worksheet_path))
             yield Row(f"{path.name}:{sheet.title}", (sheet.title,), OUTSIDE)
             yield from _rows(sheet, f"{path.name}:{sheet.title}", number, marks)

@@ -25,7 +25,7 @@ def _records(text: str, name: str) -> Iterator[Row]:
     cells: list[str] = []
     start = 0
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        line = line.lstrip(" ")
+        line = line.lstrip(" \f\v")
         if line and not cells:
             start = number
         if line:

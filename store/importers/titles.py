@@ -9,6 +9,7 @@ from store.importers.columns import SCALES
 from store.importers.rows import DATA
 
 _WORDS = DATA["titles"]
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -22,7 +23,7 @@ LABELLED = re.compile(
     r"\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(?P<value>(?:\d{3,6}\s+(?![^\s:：]*[(（:：]))?[^\s:：]+)"
 )
 NAME = r"[^\W\d_][^\W_（）()、·“”]*(?:[（）()、·“”]+[^\W_（）()、·“”]*)*"
-CODED = re.compile(rf"(?<![\d.])(\d{{3,6}})(?!\d)\s*[-—–_:：、．.]?\s*({NAME})")
+CODED = re.compile(rf"(?<![\d.])(\d{{3,6}})(?!\d)[)）\]】]?\s*[-—–_:：、．.]?\s*({NAME})")
 TAIL = re.compile(
     rf"(?:{_either(_WORDS['tails'])}).*?(?:表|目标|标准|指标|一览|清单|情况)?(?:[(（].*[)）])?$"
 )
@@ -62,6 +63,7 @@ def read_title(text: str) -> Title:
     >>> read_title("305民政局2025年部门职责—工作活动绩效目标表").name
     '民政局'
     """
+    text = text.translate(_FULL_WIDTH)
     year = read_year(text)
     scale = next((SCALES[unit[1]] for unit in [UNIT.search(text)] if unit), None)
     code, name = _labelled(text)
@@ -105,6 +107,8 @@ def _labelled(text: str) -> tuple[str | None, str | None]:
     """部门编码：305 and 部门名称：民政局; 部门：305民政局 says both."""
     code = name = None
     for label, value in LABELLED.findall(text):
+        if label in _WORDS["years"]:
+            continue
         if label in _WORDS["codes"] or re.fullmatch(r"\d{3,6}", value):
             code = code or value
         elif label in _WORDS["names"] and value not in SCALES:

@@ -1,5 +1,6 @@
 """Word: .docx, its paragraphs and the rows of its tables in their order."""
 
+import itertools
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from store.errors import ImportFailed
 from store.importers.files import opening, read_package
 from store.importers.rows import OUTSIDE, Row
 
@@ -25,6 +27,7 @@ PROPERTIES, GRID_COLUMN, SKIPPED = qn("w:tcPr"), qn("w:gridCol"), qn("w:gridBefo
 SPAN, DOWN, ACROSS = (qn(f"w:{name}") for name in ("gridSpan", "vMerge", "hMerge"))
 INDENT, LEVEL = qn("w:ind"), qn("w:ilvl")
 TWIPS = 210  # a character of 10.5 points
+MOST_NESTED = 5  # tables around a table
 MOST_SPAN = 500  # columns; a wider cell is no cell of a table that anyone reads
 AMOUNTS = (  # what an indentation is written in: by characters, else by twips
     (("leftChars", "startChars"), ("left", "start"), 1),
@@ -42,25 +45,29 @@ def read(path: Path) -> Iterator[Row]:
     with opening(path.name):
         body = Document(BytesIO(content)).element.body
         _drop_what_is_deleted(body)
+        _refuse_deep(body, path.name)
         return _rows(body, path.name)
 
 
 def _rows(body: Any, name: str) -> Iterator[Row]:
     """A table of the same grid directly after another goes on with it."""
     count = table = width = 0
+    own = itertools.count(-1, -1)
     for block in _children(body, (P, TBL)):
         if block.tag == TBL:
             count += 1
             grid = sum(1 for _ in block.iterchildren(qn("w:tblGrid")) for _ in _.iter(GRID_COLUMN))
             table, width = (table if grid == width else count), grid
-            yield from _table_rows(block, f"{name}:T{count}", table)
+            yield from _table_rows(block, f"{name}:T{count}", table, own)
         elif text := _text(block).strip():
             width = 0
             yield Row(name, (text,), OUTSIDE)
 
 
-def _table_rows(element: Any, where: str, table: int) -> Iterator[Row]:
+def _table_rows(element: Any, where: str, table: int, own: Iterator[int]) -> Iterator[Row]:
+    """The rows of a table, each with those of the tables within it behind, numbered by ``own``."""
     for number, row in enumerate(_children(element, (TR,)), 1):
+        within = list(_taken_out(row))
         cells: list[str] = [""] * _skipped(row)
         merged: set[int] = set()
         for cell in _children(row, (TC,)):
@@ -69,6 +76,21 @@ def _table_rows(element: Any, where: str, table: int) -> Iterator[Row]:
                 merged.add(len(cells))
             cells += ["" if down or across else _cell_text(cell), *[""] * (span - 1)]
         yield Row(f"{where}R{number}", tuple(cells), table, frozenset(merged))
+        for count, table_within in enumerate(within, 1):
+            yield from _table_rows(table_within, f"{where}R{number}T{count}", next(own), own)
+
+
+def _refuse_deep(body: Any, name: str) -> None:
+    for table in body.iter(TBL):
+        if sum(1 for _ in table.iterancestors(TBL)) > MOST_NESTED:
+            raise ImportFailed("nested_too_deep", name, str(MOST_NESTED))
+
+
+def _taken_out(row: Any) -> Iterator[Any]:
+    """The tables within a row's cells, each taken out of its cell: it is a table of its own."""
+    while (inner := next(row.iter(TBL), None)) is not None:
+        inner.getparent().remove(inner)
+        yield inner
 
 
 def _children(element: Any, tags: tuple[str, ...]) -> Iterator[Any]:

@@ -18,7 +18,8 @@ SERIES = (PLACE, CLASS, DAY, NEXT_DAY)
 STEPS = {CLASS: units()["类"], DAY: units()["天"], NEXT_DAY: units()["天"]}
 """What the way from one place to another is counted in, where not in places."""
 
-_LAST_DAY = Fraction(31)
+LAST = {CLASS: 6, DAY: 31, NEXT_DAY: 31}
+MOST_PLACES = 1000  # of a ranking
 
 _NAME = "[^0-9<>≤≥=,，;每]{0,16}?"
 _N = "(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})"
@@ -112,7 +113,7 @@ def ordinal_words(interval: Interval, unit: Unit) -> str:
 
 def _condition(found: re.Match[str], unit: Unit, within: bool = False) -> Condition:
     said = found.groupdict()
-    first = _number(said["one"]) if said["one"] else _LAST_DAY
+    first = _number(said["one"]) if said["one"] else Fraction(LAST[unit])
     last = _number(said["two"]) if said.get("two") else first
     if said.get("not") or said.get("past"):
         return Condition((Interval.above(last, closed=False),), unit)
