@@ -8,13 +8,15 @@ from datetime import date
 from fractions import Fraction
 
 from handlers.figures import Doubt, Figure
+from store.errors import ErrorCode, GradingError
 from store.standards.criteria import CriterionKind
 from store.standards.ladders import Ladder
+from store.standards.ordinals import DAY, NEXT_DAY, PLACE, said_ordinal, says_within
 from store.standards.quantities import Quantity
 from store.standards.units import PERCENT, Kind, Unit, convert, units
 
 LEVELS = re.compile("到|至|->|→")  # 从50%降到49% tells two levels, not the change
-DAY = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])")
+WRITTEN_DAY = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])")
 MYRIADS = ("万", "亿")
 WRITTEN_MYRIADS = ("万", "亿", "w")
 
@@ -74,9 +76,26 @@ def fitted(figure: Figure, ladder: Ladder, year: int) -> Quantity | date:
     return _in_myriads(quantity, figure.text, ladder.unit)
 
 
+def place_said(figure: Figure | None, ladder: Ladder, words: str) -> Quantity | None:
+    """The place in the ladder's series that ``words`` name, 第3, Ⅲ类, 4号; None without one.
+
+    Raises GradingError: out_of_range (no_place) for 没进前十, ambiguous_figure (several).
+    """
+    if ladder.kind is not CriterionKind.ORDINAL or ladder.unit is None:
+        return None
+    said = said_ordinal(words, ladder.unit)
+    if not said and ladder.unit == PLACE and says_within(words):
+        raise GradingError(ErrorCode.OUT_OF_RANGE, "no_place")
+    if not said and figure and figure.day and ladder.unit in (DAY, NEXT_DAY):
+        said = [Fraction(figure.day.day)]
+    if len(said) > 1:
+        raise GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several")
+    return Quantity(said[0]) if said else None
+
+
 def _written_day(text: str, year: int) -> date | None:
     """6.25 and 6/25, which are days where a day is asked for."""
-    found = DAY.fullmatch(text)
+    found = WRITTEN_DAY.fullmatch(text)
     if found is None or int(found[2]) > monthrange(year, int(found[1]))[1]:
         return None
     return date(year, int(found[1]), int(found[2]))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from handlers.answers import Result
 from handlers.conversation import Draft, Refused
 from handlers.figure_words import nothing
-from handlers.fitting import fitted, is_doubtful, only_fitting
+from handlers.fitting import fitted, is_doubtful, only_fitting, place_said
 from handlers.language import moods
 from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment, names_nothing
@@ -23,7 +23,6 @@ from store.reports import Actual
 from store.standards.criteria import CriterionKind
 from store.standards.directions import Direction
 from store.standards.grading import Grade, grade, grade_day, grade_word
-from store.standards.ordinals import DAY, NEXT_DAY, PLACE, said_ordinal, says_within
 from store.standards.quantities import Quantity
 from store.standards.units import PERCENT, Kind
 
@@ -193,19 +192,13 @@ def _is_none(indicator: Indicator, said: str) -> bool:
 
 def _place(turn: Turn, result: Result, segment: Segment) -> Result | None:
     """排名第3, 水质Ⅲ类, 每月4号报的: a place in the series of the standard, if it has one."""
-    indicator, figure = result.indicator, segment.figure
-    if indicator is None or indicator.ladder.kind is not CriterionKind.ORDINAL:
-        return None
-    assert indicator.ladder.unit
-    words, unit = beside(segment.said, fold(indicator.name)), indicator.ladder.unit
-    said = said_ordinal(words, unit)
-    if not said and unit == PLACE and says_within(words):
-        return replace(result, error=GradingError(ErrorCode.OUT_OF_RANGE, "no_place"))
-    if not said and figure and figure.day and unit in (DAY, NEXT_DAY):
-        said = [Fraction(figure.day.day)]
-    if len(said) > 1:
-        return replace(result, error=GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several"))
-    return judged(turn, result, indicator, Quantity(said[0])) if said else None
+    assert result.indicator is not None
+    words = beside(segment.said, fold(result.indicator.name))
+    try:
+        place = place_said(segment.figure, result.indicator.ladder, words)
+    except GradingError as error:
+        return replace(result, error=error)
+    return judged(turn, result, result.indicator, place) if place else None
 
 
 def _worded(turn: Turn, result: Result, segment: Segment) -> Result:

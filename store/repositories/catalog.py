@@ -166,7 +166,10 @@ class CatalogRepository:
     async def _insert(self, model: type[models.Base], rows: Sequence[dict[str, Any]]) -> None:
         """All rows in one go; their ids are asked for after it, for SQLite names them singly."""
         if rows:
-            await self.session.execute(insert(model), rows)
+            table = model.metadata.tables[
+                model.__tablename__
+            ]  # past the mapper, at twice the rate
+            await self.session.execute(insert(table), rows)
 
     async def rename(self, key: str, same_as: str, department: str, person: int) -> None:
         """From now on the indicator that a new name's ``key`` stands for is ``same_as``."""
