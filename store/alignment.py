@@ -1,6 +1,6 @@
 """Alignment: what of a message a name explains, and what of the name the message says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -81,13 +81,18 @@ def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
 
 def _of_whole_words(message: Tokens, pairs: dict[int, int]) -> dict[int, int]:
     """Without lone fillers, and without parts of words that are asked elsewhere: 电网 is no 网."""
-    named = {message.chars[i] for i in pairs}
-    parts = {i for i, t in enumerate(message.tokens) if not named.issuperset(t.elsewhere)}
+    tokens, parts = message.tokens, _parts_of_words(message, pairs) if message.strange else ()
     return {
         i: j
         for i, j in pairs.items()
-        if i not in parts and not _is_lone_filler(message, i, j, pairs)
+        if i not in parts and not (tokens[i].filler and _is_lone_filler(message, i, j, pairs))
     }
+
+
+def _parts_of_words(message: Tokens, pairs: dict[int, int]) -> Collection[int]:
+    """The positions of words that are asked elsewhere and that the name does not have whole."""
+    named = {message.chars[i] for i in pairs}
+    return {i for i in message.strange if not named.issuperset(message.tokens[i].elsewhere)}
 
 
 def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[int, int]:
@@ -101,8 +106,6 @@ def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[in
 
 def _is_lone_filler(message: Tokens, i: int, j: int, pairs: dict[int, int]) -> bool:
     """就 is a filler, unless it stands in 就业 that the name has, too."""
-    if not message.tokens[i].filler:
-        return False
     return not any(_reaches_a_word(message, i, j, pairs, step) for step in (-1, 1))
 
 

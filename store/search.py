@@ -43,7 +43,7 @@ looked for; and one that no name has, when they are compared."""
 KEPT = 4_096
 """How many names are kept as tokens once they were compared."""
 
-CLEAR, MOSTLY_SAID = 0.8, 0.6
+CLEAR, MOSTLY_SAID = 0.7, 0.6
 """Where no name explains so much of a message, names that are said to this share may be misspelt
 within a word."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from store.folding import fold
 from store.pinyin import initials, split_syllables
@@ -106,7 +106,7 @@ class Spellings:
             if parted[0] <= RUNS:
                 explains = INSIDE - APART * (parted[0] - 2)
                 return Fit(number, explains, len(letters) / parted[1])
-        near = max(fuzz.ratio(letters, spelling) for spelling in self.names[number]) / 100
+        near = process.extractOne(letters, self.names[number], scorer=fuzz.ratio)[1] / 100
         return Fit(number, max(0.0, round(near - SLIP / len(letters), 6)), near)
 
 

@@ -1,6 +1,7 @@
 """Tokens: a text cut into what can be compared – characters, their sounds, and filler words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from zlib import crc32
@@ -33,17 +34,20 @@ class Token:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of a text; ``chars`` and ``code`` have one character for each, to be aligned."""
+    """The tokens of a text; ``chars`` and ``code`` have one character for each, to be aligned;
+    ``strange`` are the positions of those of words that are asked elsewhere."""
 
     tokens: tuple[Token, ...]
     chars: str
     code: str
+    strange: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, tokens: list[Token]) -> "Tokens":
         """From a list."""
         chars = "".join(token.char or NO_CHARACTER for token in tokens)
-        return cls(tuple(tokens), chars, "".join(token.code for token in tokens))
+        strange = tuple(i for i, token in enumerate(tokens) if token.elsewhere)
+        return cls(tuple(tokens), chars, "".join(token.code for token in tokens), strange)
 
 
 def name_tokens(name: str, vocabulary: Vocabulary) -> Tokens:
@@ -77,7 +81,7 @@ def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) ->
         for piece, filler in vocabulary.pieces(word):
             tokens = _told(piece, filler, vocabulary)
             if filler or piece in vocabulary.words:
-                found += _heard(strange, vocabulary, by_sound) + tokens
+                found += [*_heard(strange, vocabulary, by_sound), *tokens]
                 strange = []
             else:
                 strange += tokens
@@ -86,14 +90,19 @@ def message_tokens(words: str, vocabulary: Vocabulary, by_sound: bool = True) ->
 
 def _told(
     piece: str, filler: bool, vocabulary: Vocabulary, meaning: str | None = None
-) -> list[Token]:
+) -> Sequence[Token]:
     """The tokens of a piece, with what its word, or the one it means, tells of itself."""
-    tokens = [token for part in _cut(piece) for token in _tokens(part, filler)]
-    if (meaning or piece) in vocabulary.elsewhere:
-        return [replace(token, elsewhere=piece) for token in tokens]
-    if (meaning or piece) in vocabulary.generic:
-        return [replace(token, generic=True) for token in tokens]
-    return tokens
+    word = meaning or piece
+    return _marked(piece, filler, word in vocabulary.elsewhere, word in vocabulary.generic)
+
+
+@lru_cache(maxsize=20_000)
+def _marked(piece: str, filler: bool, elsewhere: bool, generic: bool) -> tuple[Token, ...]:
+    tokens = tuple(token for part in _cut(piece) for token in _tokens(part, filler))
+    if not elsewhere and not generic:
+        return tokens
+    word = piece if elsewhere else ""
+    return tuple(replace(token, elsewhere=word, generic=not elsewhere) for token in tokens)
 
 
 def _heard(tokens: list[Token], vocabulary: Vocabulary, by_sound: bool) -> list[Token]:
