@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from handlers.conversation import Conversation
+from handlers.inquiries import Inquiry
 from handlers.matters import Matter, News
 from handlers.message import Person, Press
 from handlers.readable import Readable
@@ -107,12 +108,19 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name that could be meant; ``score`` from 0 to 100."""
+    """A name that could be meant; ``score`` from 0 to 100. ``home`` is whose it is, a department
+    or an activity, where another candidate has the same name."""
 
     key: str
     name: str
     kind: str
     score: float
+    home: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name, behind its home where it needs one: 民政局·预算执行率."""
+        return f"{self.home}·{self.name}" if self.home else self.name
 
 
 @dataclass(frozen=True)
@@ -206,8 +214,8 @@ class Answer:
     ``matter`` by what concerns members, the log and one's own data, of which ``news`` go to
     others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
-    ``readable`` is set where a criterion gets other words, ``overview`` where one asks about a
-    whole department.
+    ``readable`` is set where a criterion gets other words, ``overview`` where one asks how a
+    whole department stands, ``inquiry`` where one asks about its table.
     """
 
     intent: Intent
@@ -230,6 +238,7 @@ class Answer:
     other_year: OtherYear | None = None
     readable: Readable | None = None
     overview: Overview | None = None
+    inquiry: Inquiry | None = None
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def again(turn: Turn, pending: Pending) -> Answer:
     """The question once more: the figure is to be saved as soon as it is known whose it is."""
     entries = turn.knowledge.index.by_key
     matches = tuple(Match(entries[key], 0.0, 0.0, 0.0) for key in pending.candidates)
-    candidates = candidates_of(matches)
+    candidates = candidates_of(turn, matches)
     return Answer(
         Intent.CHOOSE,
         (Result(candidates=candidates, asked_tier=pending.tier, figure=pending.quantity),),

@@ -92,7 +92,7 @@ class Conversation:
     takes them back), ``earlier`` the figures of earlier cards that still wait for their tap, the
     latest first. ``repeated`` is the message that told what had been reported already, ``more``
     the press that 更多 stands for, ``department`` the code of the one spoken of, where it is
-    not that of ``focus``."""
+    not that of ``focus``, ``question`` what 那民政局呢 asks again."""
 
     focus: str | None = None
     draft: Draft | None = None
@@ -103,6 +103,7 @@ class Conversation:
     repeated: Source | None = None
     more: str = ""
     department: str | None = None
+    question: str = ""
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
@@ -174,6 +175,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         repeated=Source(**data["repeated"]) if "repeated" in data else None,
         more=data.get("more", ""),
         department=data.get("department"),
+        question=data.get("question", ""),
     )
 
 

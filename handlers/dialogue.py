@@ -17,14 +17,13 @@ from handlers import (
     sweeping,
     undoing,
 )
+from handlers.addressing import addressed
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation
-from handlers.cues import OF_A_DEPARTMENT, cue
+from handlers.cues import cue
 from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
-from handlers.language import cue_of
 from handlers.message import Message, Person
-from handlers.naming import head
 from handlers.presses import press
 from handlers.segments import names_nothing
 from handlers.turn import Turn
@@ -47,11 +46,12 @@ class Assistant:
         conversation = replied.about(message, conversation, self.knowledge)
         turn = Turn(
             message,
-            replace(conversation, more=""),
+            replace(conversation, more="", question=""),
             self.knowledge,
             self.records,
             await self._words_of(message.person, conversation),
             more=conversation.more,
+            question=conversation.question,
             host=self.host,
         )
         if not message.person.rights.may_look_up:
@@ -62,15 +62,16 @@ class Assistant:
             return answer
         if lesson := await learning.heard(turn):
             return lesson
-        turn, text = _addressed(turn)
-        if not text and turn.addressed:
-            return await lookups.indicators(turn)
-        utterance = understand(text, turn.today, self.knowledge.names)
+        said = await addressed(turn)
+        if said.answer and not message.edited:
+            return said.kept(said.answer)
+        utterance = understand(said.text, turn.today, self.knowledge.names)
         if message.edited:
-            return await correcting.edited(turn, utterance)
-        if utterance.cue:
-            return await replied.cued(turn, utterance.cue) or await cue(turn, utterance.cue)
-        return await _say(turn, utterance)
+            return await correcting.edited(said.turn, utterance)
+        if utterance.cue and (answer := await replied.cued(said.turn, utterance.cue)):
+            return answer
+        told = cue(said.turn, utterance.cue) if utterance.cue else _say(said.turn, utterance)
+        return said.kept(await told)
 
     async def _words_of(self, person: Person, conversation: Conversation) -> tuple[Alias, ...]:
         """The words of a person, of their departments (of all for the owner), and of the one
@@ -88,21 +89,6 @@ class Assistant:
 async def _asked(turn: Turn) -> Answer | None:
     """The answer to a command with words, and to what is said about members."""
     return await commands.commanded(turn) or await membership.heard(turn)
-
-
-def _addressed(turn: Turn) -> tuple[Turn, str]:
-    """The turn about the department that the message begins with, and the words that remain; a
-    name stays where it may be part of what is named."""
-    text = turn.wording.text.strip()
-    found = head(text, turn.knowledge.catalog.departments)
-    if found is None:
-        return turn, text
-    code, rest = found
-    same = turn.knowledge.department(turn.conversation.focus).code == code
-    about = replace(turn.conversation, department=code)
-    about = about if same else about.speaking_of(None)
-    asked = not rest or text[0].isdigit() or cue_of(rest) in OF_A_DEPARTMENT
-    return replace(turn, conversation=about, addressed=code), rest if asked else text
 
 
 async def _say(turn: Turn, utterance: Utterance) -> Answer:

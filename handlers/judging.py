@@ -128,7 +128,7 @@ def read(turn: Turn, segment: Segment) -> Result:
         names_nothing(segment.mention) and turn.focus is None
     ):
         return Result(
-            candidates=candidates_of(resolution.near),
+            candidates=candidates_of(turn, resolution.near),
             asked_tier=segment.tier,
             figure=segment.figure.quantity if segment.figure else None,
             said=segment.said,
@@ -137,7 +137,7 @@ def read(turn: Turn, segment: Segment) -> Result:
     result = Result(
         indicator=indicator,
         activity=turn.knowledge.home(indicator.key),
-        candidates=candidates_of(resolution.matches),
+        candidates=candidates_of(turn, resolution.matches),
         asked_tier=segment.tier,
         said=segment.said,
     )

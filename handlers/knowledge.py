@@ -80,6 +80,16 @@ class Knowledge:
         code = entry.department if entry else key
         return self._departments.get(code or "", self.catalog.departments[0])
 
+    def parent(self, key: str | None) -> Activity | None:
+        """The activity that the one of a key is a part of."""
+        activity = self.activity(key)
+        return self.department(key).parent_of(activity) if activity else None
+
+    def parts(self, key: str | None) -> tuple[Activity, ...]:
+        """The activities that the one of a key has as its parts."""
+        activity = self.activity(key)
+        return self.department(key).parts_of(activity) if activity else ()
+
     @cached_property
     def _departments(self) -> dict[str, Department]:
         return {department.code: department for department in reversed(self.catalog.departments)}

@@ -39,9 +39,11 @@ def cue_of(folded: str) -> str | None:
     """The cue of a message that is a known phrase and nothing else; None for any other."""
     plain = _plain(folded)
     known = _whole_messages()
-    found = known.get(plain) or known.get(_strip_courtesies(plain)) or _command(folded)
+    bare = _strip_courtesies(plain)
+    found = known.get(plain) or known.get(bare) or _command(folded)
     patterns = (*_repeated(), *_patterns())
-    return found or next((cue for cue, p in patterns if p.fullmatch(plain)), None)
+    fitting = (cue for cue, p in patterns if p.fullmatch(plain) or p.fullmatch(bare))
+    return found or next(fitting, None)
 
 
 def _command(folded: str) -> str | None:
@@ -122,12 +124,6 @@ def instead() -> tuple[re.Pattern[str], ...]:
 def sweeps() -> dict[str, re.Pattern[str]]:
     """How a figure is said to be that of all indicators, or of the rest."""
     return {name: re.compile(p) for name, p in table("phrases")["sweep"].items()}
-
-
-@cache
-def table_questions() -> dict[str, re.Pattern[str]]:
-    """What is asked of a department's whole table → how it is asked."""
-    return {name: re.compile(p) for name, p in table("phrases")["table"].items()}
 
 
 @cache

@@ -53,10 +53,10 @@ async def _lesson(turn: Turn, said: Lesson) -> Answer | None:
     if refused := unfit(said.phrase):
         return _told(turn, refused, Alias(said.phrase, "", ""))
     if resolution.verdict is Verdict.UNKNOWN:
-        near = candidates_of(resolution.near[:3])
+        near = candidates_of(turn, resolution.near[:3])
         return _told(turn, Outcome.UNKNOWN_MEANING, Alias(said.phrase, "", said.meaning), near)
     if resolution.verdict is Verdict.CHOOSE:
-        return _which(turn, segment, said, candidates_of(resolution.matches))
+        return _which(turn, segment, said, candidates_of(turn, resolution.matches))
     return await teach(turn, said.phrase, resolution.best.entry.key, for_all=said.for_all)
 
 

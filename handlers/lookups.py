@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from handlers import departments
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import as_refused, regraded
 from handlers.message import Act, Press
@@ -10,12 +9,18 @@ from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
 from handlers.standing import Stood, standing, stood
 from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
-from store.catalog import Indicator
+from store.catalog import Activity, Indicator
 from store.matches import Match
 from store.reports import Report
 
 SPOKEN_OF = 0.45
 """How much of what is asked about an activity's own words must have."""
+
+HOMES = ("home", "parent")
+"""What is asked of where a thing belongs, and of who sees to it."""
+
+NAMED = 0.8
+"""How much of an activity's name is said where it is the activity whose place is asked for."""
 
 HISTORY_SHOWN = 10
 """The most reports of a person that one reply lists."""
@@ -23,17 +28,15 @@ HISTORY_SHOWN = 10
 
 async def look_up(turn: Turn, segment: Segment) -> Answer:
     """What a message without a figure asks about: an indicator, a tier of it, an activity."""
-    if answer := departments.asked(turn, segment):
-        return answer
     resolution = turn.resolve(segment)
     if names_nothing(segment.mention) and turn.conversation.focus is None:
         return _what(turn, segment)
     if resolution.verdict is Verdict.UNKNOWN:
         return _by_content(turn, segment) or unknown(turn, resolution)
     if resolution.verdict is Verdict.CHOOSE:
-        if resolution.aspect == "home" and (answer := _by_content(turn, segment)):
+        if resolution.aspect in HOMES and (answer := _by_content(turn, segment)):
             return answer
-        return offer(turn, candidates_of(resolution.matches), segment)
+        return offer(turn, candidates_of(turn, resolution.matches), segment)
     return await show(turn, resolution.best, segment, resolution.aspect)
 
 
@@ -48,8 +51,9 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
     """The thing that is surely meant, and what is asked of it."""
     indicator = turn.knowledge.indicator(match.entry.key)
     if indicator is None:
-        return _activity(turn, match.entry.key, aspect)
-    if aspect in ("home", "budget", "content"):
+        is_itself = aspect != "parent" or match.said >= NAMED
+        return _activity(turn, match.entry.key, aspect if is_itself else "home")
+    if aspect in (*HOMES, "budget", "content"):
         return _activity(turn, match.entry.key, aspect)
     if aspect in ("history", "reported"):
         return await history_of(turn, indicator)
@@ -58,7 +62,7 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
     result = Result(
         indicator=indicator,
         activity=turn.knowledge.home(indicator.key),
-        candidates=candidates_of((match,)),
+        candidates=candidates_of(turn, (match,)),
         asked_tier=segment.tier,
     )
     return Answer(Intent.STANDARD, (result,), conversation=turn.speaking_of(indicator.key))
@@ -67,30 +71,44 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
 def _activity(turn: Turn, key: str, aspect: str | None) -> Answer:
     activity = turn.knowledge.home(key)
     assert activity is not None
-    children = tuple(
-        a for a in turn.knowledge.catalog.activities.values() if a.parent == activity.name
-    )
+    above = turn.knowledge.parent(key) if aspect == "parent" else None
+    if above:
+        told = (Result(activity=above, aspect="parent"), Result(activity=activity, aspect="child"))
+        return Answer(Intent.ACTIVITY, told, conversation=turn.speaking_of(above.key))
+    indicator = turn.knowledge.indicator(key)
     result = Result(
         activity=activity,
         aspect=aspect,
-        indicator=turn.knowledge.indicator(key) if aspect == "home" else None,
+        indicator=indicator if aspect in HOMES else None,
     )
-    parts = tuple(Result(activity=child, aspect="part") for child in children)
+    parts = tuple(
+        Result(activity=part, aspect="part") for part in turn.knowledge.parts(activity.key)
+    )
     return Answer(Intent.ACTIVITY, (result, *parts), conversation=turn.speaking_of(key))
 
 
 def _by_content(turn: Turn, segment: Segment) -> Answer | None:
     """信访归哪个活动管: the activities whose own description speaks of it."""
-    if segment.aspect not in ("home", "content"):
+    if segment.aspect not in (*HOMES, "content"):
         return None
-    found = turn.knowledge.contents.search(segment.mention)
-    best = [activity for activity, share in found if share >= max(SPOKEN_OF, found[0][1])]
-    deepest = [a for a in best if a.level == 2] or best
+    deepest = _speaking_of(turn, segment)
     if len(deepest) == 1:
         return _activity(turn, deepest[0].key, segment.aspect)
     entries = turn.knowledge.index.by_key
     matches = tuple(Match(entries[a.key], 50.0, 1.0, 0.5) for a in deepest)
-    return offer(turn, candidates_of(matches), segment) if matches else None
+    return offer(turn, candidates_of(turn, matches), segment) if matches else None
+
+
+def _speaking_of(turn: Turn, segment: Segment) -> list[Activity]:
+    """The activities that speak of it best, of the department named, else one's own first, the
+    deepest ones."""
+    owner, plain = turn.owner(segment)
+    found = turn.knowledge.contents.search(plain.mention)
+    if owner:
+        found = [item for item in found if turn.knowledge.department(item[0].key).code == owner]
+    best = [activity for activity, share in found if share >= max(SPOKEN_OF, found[0][1])]
+    own = [a for a in best if turn.knowledge.department(a.key).code in turn.preferred]
+    return [a for a in own or best if a.level == 2] or own or best
 
 
 async def indicators(turn: Turn) -> Answer:

@@ -1,11 +1,12 @@
 """Naming: whose indicator is meant, where a message names one of several departments."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.figures import read_figures
+from handlers.language import table
 from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment
 from store.catalog import Department
@@ -14,22 +15,65 @@ from store.folding import fold
 LAST = "[局委办部厅院会社团校]"
 SHORT = re.compile(rf"(?=(?P<name>[\u4e00-\u9fff]{{2,12}}?{LAST}))")
 SHORTEST, LONGEST = 3, 13
+JOINT = re.compile(table("departments")["address"]["joint"])
 CODE = re.compile(r"(?P<code>\d{2,8}) ?(?=[\u4e00-\u9fff])")
+TAIL = re.compile(r"(?<=[\u4e00-\u9fffa-z]) (?P<code>\d{2,8})$")
 
 
-def named(segment: Segment, departments: Iterable[Department]) -> tuple[str, Segment] | None:
+@dataclass(frozen=True)
+class Address:
+    """The department that a message names: its ``code``, the ``rest`` of what is said, and
+    whether the message ``begins`` with it."""
+
+    code: str
+    rest: str
+    begins: bool = True
+
+
+def named(segment: Segment, departments: Sequence[Department]) -> tuple[str, Segment] | None:
     """The code of the department that a segment names, and the segment without that name.
 
     卫健局 names 卫生健康局; None where none is named, or more than one could be.
     """
-    said = sorted(set(_names(segment.words)), key=len, reverse=True)
-    if not said:
-        return None
+    found = _mentioned(segment.words, departments) if len(departments) > 1 else None
+    return (found[0], _without(segment, found[1])) if found else None
+
+
+def address(text: str, departments: Sequence[Department]) -> Address | None:
+    """The department that a folded message names, at its beginning or elsewhere.
+
+    >>> address("看板 民政局", [Department("302", "民政局")])
+    Address(code='302', rest='看板', begins=False)
+    """
+    if found := head(text, departments):
+        return Address(*found)
+    if coded := TAIL.search(text):
+        codes = [d.code for d in departments if d.code == coded["code"]]
+        return Address(codes[0], text[: coded.start()].strip(), begins=False) if codes else None
+    if named := _mentioned(text, departments):
+        return Address(named[0], _around(text, named[1]), begins=False)
+    return None
+
+
+def _around(text: str, name: str) -> str:
+    """What stands before a name and behind it: 看看民政局的看板 → 看看 看板."""
+    before, _, behind = text.partition(name)
+    return f"{before.strip()} {joined(behind)}".strip()
+
+
+def joined(rest: str) -> str:
+    """What is said of a department, without the words that join it to the department's name."""
+    return JOINT.sub("", rest)
+
+
+def _mentioned(text: str, departments: Sequence[Department]) -> tuple[str, str] | None:
+    """The code of the department that a text names, and by which words."""
     known = [(department.code, _folded(department.name)) for department in departments]
-    for name in said if len(known) > 1 else ():
+    full = {name for _, name in known if len(name) >= SHORTEST and name in text}
+    for name in sorted({*full, *_names(text)}, key=len, reverse=True):
         codes = _called(name, known)
         if len(codes) == 1:
-            return codes[0], _without(segment, name)
+            return codes[0], name
     return None
 
 
@@ -55,11 +99,9 @@ def _counts(text: str, code: str) -> bool:
 
 
 def _head_by_name(text: str, departments: Sequence[Department]) -> tuple[str, str] | None:
-    found = SHORT.match(text)
-    if found is None:
-        return None
     known = [(department.code, _folded(department.name)) for department in departments]
-    for name in sorted(_starts(text), key=len, reverse=True):
+    full = (name for _, name in known if len(name) >= SHORTEST and text.startswith(name))
+    for name in sorted({*full, *_starts(text)}, key=len, reverse=True):
         codes = _called(name, known)
         if len(codes) == 1:
             return codes[0], text[len(name) :].strip()
@@ -68,6 +110,8 @@ def _head_by_name(text: str, departments: Sequence[Department]) -> tuple[str, st
 
 def _starts(text: str) -> Iterator[str]:
     """What could be a department's name at the start of a message."""
+    if not SHORT.match(text):
+        return
     for found in re.finditer(LAST, text[:LONGEST]):
         if found.end() >= SHORTEST:
             yield text[: found.end()]

@@ -18,7 +18,7 @@ from store.aliases import Alias, AliasRepository
 from store.audit import Action, Event
 from store.catalog import Department, Indicator
 from store.cutoffs import CHINA
-from store.matches import Match
+from store.matches import Entry, Match
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
 
@@ -28,7 +28,8 @@ class Turn:
     """One message in its conversation. ``records`` is what may be read and saved.
 
     ``own`` are the words of the person and of their department; ``more`` is the press that 更多
-    stands for, ``addressed`` the code of the department that the message begins with.
+    stands for, ``addressed`` the code of the department that the message names, ``question`` what
+    was asked last.
     """
 
     message: Message
@@ -38,6 +39,7 @@ class Turn:
     own: tuple[Alias, ...] = ()
     more: str = ""
     addressed: str | None = None
+    question: str = ""
     host: Host = TERMINAL
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
@@ -68,14 +70,21 @@ class Turn:
         """The department addressed, else the one spoken of, else the person's own first one, else
         the first."""
         about = self.addressed or self._spoken_of
-        return self.knowledge.department(about or next(iter(self._preferred), None))
+        return self.knowledge.department(about or next(iter(self.preferred), None))
 
     @property
     def _spoken_of(self) -> str | None:
         return self.conversation.focus or self.conversation.department
 
     @property
-    def _preferred(self) -> tuple[str, ...]:
+    def is_about_a_department(self) -> bool:
+        """Whether one department as a whole was named or is spoken of; the only one always is."""
+        only = len(self.knowledge.catalog.departments) == 1
+        spoken = self.conversation.focus is None and (only or self.conversation.department)
+        return bool(self.addressed or spoken)
+
+    @property
+    def preferred(self) -> tuple[str, ...]:
         """The departments that go before others: the one spoken of, else the person's own that
         have a table."""
         if self._spoken_of:
@@ -102,12 +111,11 @@ class Turn:
             entry = self.knowledge.index.by_key.get(focus)
             if entry:
                 return Resolution(Verdict.SURE, (Match(entry, 100.0, 1.0, 1.0),), segment.aspect)
-        prefer = self._preferred
+        prefer = self.preferred
         if own := self._own(segment, kinds):
             return own
-        owner = named(segment, self.knowledge.catalog.departments)
-        if owner or (self.addressed and len(self.knowledge.catalog.departments) > 1):
-            code, plain = owner or (self.addressed or "", segment)
+        code, plain = self.owner(segment)
+        if code:
             found = within(resolve(self.knowledge.index, plain, kinds, (code,)), code)
             if found.verdict is Verdict.SURE:
                 return found
@@ -115,6 +123,13 @@ class Turn:
         return (
             by_meaning(self.knowledge, segment, found, prefer) if "indicator" in kinds else found
         )
+
+    def owner(self, segment: Segment) -> tuple[str | None, Segment]:
+        """The code of the one of several departments that a segment, or the message, names, and
+        the segment without the name."""
+        departments = self.knowledge.catalog.departments
+        named_here = named(segment, departments)
+        return named_here or (self.addressed if len(departments) > 1 else None, segment)
 
     @cached_property
     def wording(self) -> Wording:
@@ -168,12 +183,28 @@ class Turn:
         return Answer(Intent.UNKNOWN, notice=Notice.STALE, conversation=self.conversation)
 
 
-def candidates_of(matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
-    """Matches as they are offered."""
+def candidates_of(turn: Turn, matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
+    """Matches as they are offered; of equal names each with its home."""
+    offered = [m.entry for m in matches[:OFFERED]]
     return tuple(
-        Candidate(m.entry.key, m.entry.name, m.entry.kind, round(m.score, 1))
+        Candidate(
+            m.entry.key,
+            m.entry.name,
+            m.entry.kind,
+            round(m.score, 1),
+            _home(turn.knowledge, m.entry, offered),
+        )
         for m in matches[:OFFERED]
     )
+
+
+def _home(knowledge: Knowledge, entry: Entry, offered: list[Entry]) -> str:
+    """What tells an entry from others of its name: the department, else the activity."""
+    same = [other for other in offered if other.name == entry.name and other.key != entry.key]
+    if any(other.department != entry.department for other in same):
+        return knowledge.department(entry.key).name
+    home = knowledge.home(entry.key) if same else None
+    return home.name if home else ""
 
 
 def offer(
@@ -201,7 +232,7 @@ def offer(
 
 def unknown(turn: Turn, resolution: Resolution) -> Answer:
     """Nothing in the catalog is meant; the nearest names are told."""
-    result = Result(candidates=candidates_of(resolution.near[:3]))
+    result = Result(candidates=candidates_of(turn, resolution.near[:3]))
     return Answer(Intent.UNKNOWN, (result,), conversation=turn.conversation)
 
 
@@ -214,5 +245,5 @@ def offer_first(turn: Turn, segment: Segment, **kept: object) -> Answer:
     first = tuple(Match(entries[key], 0.0, 0.0, 0.0) for key in replied) or (
         turn.knowledge.index.first("indicator", prefer=(department.code,))
     )
-    asked = offer(turn, candidates_of(first), segment, **kept)
+    asked = offer(turn, candidates_of(turn, first), segment, **kept)
     return replace(asked, total=len(replied) or sum(1 for _ in department.indicators))

@@ -65,6 +65,23 @@ class Department:
         """All indicators, in the table's order."""
         return (indicator for activity in self.activities for indicator in activity.indicators)
 
+    @property
+    def budget(self) -> Decimal | None:
+        """The budget in all, that of the activities of level 1; None where none has one."""
+        budgets = [a.budget for a in self.activities if a.level == 1 and a.budget is not None]
+        return sum(budgets, Decimal(0)) if budgets else None
+
+    def parent_of(self, activity: Activity) -> Activity | None:
+        """The activity of level 1 that one of level 2 is a part of."""
+        above = (a for a in self.activities if a.level == 1 and a.name == activity.parent)
+        return next(above, None)
+
+    def parts_of(self, activity: Activity) -> tuple[Activity, ...]:
+        """The activities of level 2 that one of level 1 has."""
+        if activity.level != 1:
+            return ()
+        return tuple(a for a in self.activities if a.level == 2 and a.parent == activity.name)
+
 
 @dataclass(frozen=True)
 class Catalog:

@@ -24,7 +24,7 @@ async def test_indicators_by_activity_numbered(knowledge: Knowledge) -> None:
 
 async def test_activities_with_their_budgets(knowledge: Knowledge) -> None:
     lines = (await Talk(knowledge).say("有哪些活动")).text.splitlines()
-    assert lines[0] == "203组织部的职责活动："
+    assert lines[0] == "203组织部：12 个职责活动"
     assert "· 干部管理（51.8 万元）" in lines
     assert "　· 干部考核（41.8 万元）" in lines
     assert "· 组织事务管理" in lines

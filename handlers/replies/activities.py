@@ -15,10 +15,13 @@ def activity(results: Sequence[Result], t: Translator) -> str:
     result, *parts = results
     assert result.activity is not None
     if result.indicator is not None:
-        return _home(result, t)
+        return _home(result.indicator.name, result.activity, t)
+    if result.aspect == "parent" and parts and parts[0].aspect == "child" and parts[0].activity:
+        return _home(parts[0].activity.name, result.activity, t)
     asked = _asked(result.activity, result.aspect, t)
     if asked:
-        return asked
+        below = parts if result.aspect == "budget" else ()
+        return "\n".join([asked, *(_part(part, t) for part in below)])
     lines = [result.activity.name, _budget(result.activity, t)]
     lines += _described(result.activity, t)
     lines += _indicators(result.activity, t)
@@ -26,20 +29,18 @@ def activity(results: Sequence[Result], t: Translator) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _home(result: Result, t: Translator) -> str:
-    assert result.activity is not None
-    assert result.indicator is not None
+def _home(name: str, activity: Activity, t: Translator) -> str:
     first = t.gettext("“{indicator}”归“{activity}”。").format(
-        indicator=result.indicator.name, activity=result.activity.name
+        indicator=name, activity=activity.name
     )
-    lines = [first, _budget(result.activity, t), *_described(result.activity, t)]
+    lines = [first, _budget(activity, t), *_described(activity, t)]
     return "\n".join(line for line in lines if line)
 
 
 def _asked(activity: Activity, aspect: str | None, t: Translator) -> str:
     if aspect == "budget":
         return f"{activity.name}\n{_budget(activity, t)}"
-    if aspect in ("content", "home"):
+    if aspect in ("content", "home", "parent"):
         text = activity.content or t.gettext("（表里没有写）")
         said = t.gettext("内容：{text}").format(text=text)
         return f"{activity.name}\n{said}"

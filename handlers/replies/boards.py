@@ -50,7 +50,9 @@ def _with_figure(result: Result, t: Translator) -> str:
 
 
 def _activities(answer: Answer, t: Translator) -> str:
-    lines = [t.gettext("{name}的职责活动：").format(name=_department(answer))]
+    count = sum(1 for result in answer.results if result.activity)
+    head = t.ngettext("{name}：{count} 个职责活动", "{name}：{count} 个职责活动", count)
+    lines = [head.format(name=_department(answer), count=count)]
     for result in answer.results:
         activity = result.activity
         if activity is None:

@@ -42,7 +42,7 @@ def buttons(answer: Answer, t: Translator) -> tuple[tuple[Button, ...], ...]:
 def _label(answer: Answer, press: Press, t: Translator) -> str:
     if press.act is Act.PICK:
         number = int(press.argument.rpartition("-")[2])
-        return answer.results[0].candidates[number].name
+        return answer.results[0].candidates[number].label
     if press.act is Act.LANG:
         return LANGUAGES[press.argument]
     if press.act is Act.TIER:

@@ -217,7 +217,7 @@ def _heads(gap: Gap, grade: Grade, t: Translator) -> str:
 def unclear(result: Result, t: Translator) -> str:
     """A figure whose indicator is not sure: what was said, and what would work."""
     said = shortened(result.said)
-    names = t.gettext("、").join(f"“{c.name}”" for c in result.candidates[:3])
+    names = t.gettext("、").join(f"“{c.label}”" for c in result.candidates[:3])
     if not names:
         return t.gettext("“{said}”没对上哪个指标，请说全名再报。").format(said=said)
     return t.gettext("“{said}”没对上，是{names}吗？请说全名再报。").format(said=said, names=names)

@@ -34,7 +34,7 @@ def learned(answer: Answer, t: Translator) -> str:
     result = answer.results[0] if answer.results else None
     alias = result.alias if result and result.alias else Alias("", "", "")
     said = t.gettext(SENTENCES[answer.outcome]).format(phrase=alias.phrase, name=alias.name)
-    near = [candidate.name for candidate in result.candidates] if result else []
+    near = [candidate.label for candidate in result.candidates] if result else []
     if not near:
         return said
     return "\n".join(

@@ -85,9 +85,11 @@ def _report(answer: Answer, t: Translator) -> str:
 
 
 def _activity(answer: Answer, t: Translator) -> str:
-    if answer.department and (said := whole_table(answer, t)):
-        return said
-    return activity(answer.results, t)
+    return whole_table(answer, t) if answer.inquiry else activity(answer.results, t)
+
+
+def _list(answer: Answer, t: Translator) -> str:
+    return whole_table(answer, t) if answer.inquiry else listing(answer, t)
 
 
 def _choose(answer: Answer, t: Translator) -> str:
@@ -95,7 +97,7 @@ def _choose(answer: Answer, t: Translator) -> str:
         head = t.gettext("是哪个指标？点一下，或者说名字。")
     else:
         head = t.gettext("您说的是哪一个？")
-    names = [c.name for c in answer.results[0].candidates]
+    names = [c.label for c in answer.results[0].candidates]
     if len(names) == 1:
         return t.gettext("您说的是“{name}”吗？").format(name=names[0])
     lines = [head, *(f"{n}. {name}" for n, name in enumerate(names, 1))]
@@ -109,7 +111,7 @@ def _unknown(answer: Answer, t: Translator) -> str:
     if answer.notice:
         return _notice(answer, t)
     head = t.gettext("表里没有找到您说的这个指标或活动。")
-    near = [c.name for r in answer.results for c in r.candidates][:3]
+    near = [c.label for r in answer.results for c in r.candidates][:3]
     if not near:
         return "\n".join([head, t.gettext("说“有哪些指标”可以看全部。")])
     return "\n".join(
@@ -146,7 +148,7 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.CHOOSE: _choose,
     Intent.HELP: _help,
     Intent.UNKNOWN: _unknown,
-    Intent.LIST: listing,
+    Intent.LIST: _list,
     Intent.BOARD: _board,
     Intent.HISTORY: history,
     Intent.WHY: _why,

@@ -113,6 +113,11 @@ class Ladder:
         declines = (self.name, *(rung.criterion.text for rung in self.rungs))
         return -1 if any(map(_DECLINE.search, declines)) else 0
 
+    @property
+    def names_fall(self) -> bool:
+        """Whether its own name is of a fall: 下降幅度, 压减率."""
+        return bool(_DECLINE.search(self.name))
+
     def names_move(self, words: str) -> bool:
         """Whether words say 增速 or 增长率, so that what moves is the growth."""
         return bool(_GROWTH.search(words.strip()))
