@@ -93,7 +93,7 @@ def _by_content(turn: Turn, segment: Segment) -> Answer | None:
         return None
     deepest = _speaking_of(turn, segment)
     if len(deepest) == 1:
-        return _activity(turn, deepest[0].key, segment.aspect)
+        return _activity(turn, deepest[0].key, "home" if segment.aspect in HOMES else "content")
     entries = turn.knowledge.index.by_key
     matches = tuple(Match(entries[a.key], 50.0, 1.0, 0.5) for a in deepest)
     return offer(turn, candidates_of(turn, matches), segment) if matches else None
