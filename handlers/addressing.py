@@ -11,7 +11,7 @@ from handlers.naming import Address, address, joined
 from handlers.turn import Turn
 from store.folding import fold
 
-ASKED_AGAIN = frozenset({Intent.LIST, Intent.BOARD, Intent.STANDARD})
+ASKED_AGAIN = frozenset({Intent.LIST, Intent.BOARD, Intent.OVERVIEW, Intent.STANDARD})
 LONGEST = 60
 """A question of more characters is not asked of another department again."""
 
@@ -70,6 +70,7 @@ async def _alone(turn: Turn, about: Turn, found: Address) -> Addressed:
         return Addressed(turn, "", "", await choosing.take(turn, offered[0]))
     if not question:
         return Addressed(about, "", "", await lookups.indicators(about))
+    about = replace(about, message=replace(about.message, text=question))
     return Addressed(about, question, question, departments.asked(about, question))
 
 
