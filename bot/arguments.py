@@ -7,6 +7,8 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from pathlib import Path
 from typing import TypeAlias
 
+from store.forms import FORMATS
+
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"  # no generic at run time
 
 PROG = "python -m bot"
@@ -19,6 +21,7 @@ RUNNERS = {
     "catalog check": "bot.catalogs:check_file",
     "catalog export": "bot.catalogs:export_department",
     "catalog list": "bot.catalogs:list_departments",
+    "export": "bot.exports:export",
     "poll": "bot.serve:poll",
     "webhook": "bot.serve:webhook",
     "migrate": "bot.upgrade:migrate",
@@ -36,6 +39,7 @@ def parser() -> ArgumentParser:
     _add_ask(commands)
     _add_readings(commands)
     _add_catalog(commands)
+    _add_forms(commands)
     _add(commands, "poll", "run on Telegram by long polling (needs TELEGRAM_BOT_TOKEN)")
     _add_webhook(commands)
     _add(commands, "migrate", "bring the database of DATABASE_URL up to date")
@@ -114,6 +118,17 @@ def _add_catalog(commands: Commands) -> None:
     check.add_argument("--json", action="store_true", help="print the whole table as JSON")
     _add_export(actions)
     _add(actions, "list", "the departments that are there, and how much each holds", "catalog")
+
+
+def _add_forms(commands: Commands) -> None:
+    export = _add(commands, "export", "write a department's form, filled with what was reported")
+    export.add_argument("department", metavar="DEPARTMENT", help="its code or name")
+    export.add_argument("--form", choices=list(FORMATS), default="table", help="else table")
+    formats = sorted({format for some in FORMATS.values() for format in some})
+    export.add_argument("--format", choices=formats, help="else as FILE ends, or the usual one")
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="else named like the form, here"
+    )
 
 
 def _add_export(actions: Commands) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-from store.errors import BackupFailed, ConfigurationError, ImportFailed
+from store.errors import BackupFailed, ConfigurationError, FormFailed, ImportFailed
 from store.importers import Warning
 
 SETTINGS = {
@@ -10,6 +10,7 @@ SETTINGS = {
     "refused": "was refused by Telegram",
     "malformed": "does not look right",
     "not_a_url": "is not an http(s) address",
+    "not_a_folder": "is not a folder that is there",
     "not_one_of": "is not one of the values it may have",
     "not_a_number": "is not a whole number",
     "not_positive": "must be at least 1",
@@ -74,6 +75,10 @@ BACKUPS = {
     "no_pg_dump": "pg_dump is not installed; it comes with the client of PostgreSQL",
     "pg_dump_failed": "pg_dump says",
 }
+FORMS = {
+    "unknown_placeholders": "the template asks for what forms do not have",
+    "broken_template": "the template cannot be filled",
+}
 
 
 def refuse(line: str) -> int:
@@ -99,6 +104,8 @@ def complaint(error: Exception) -> str:
         )
     if isinstance(error, BackupFailed):
         return _joined(BACKUPS[error.code], error.detail)
+    if isinstance(error, FormFailed):
+        return _joined(error.where, FORMS[error.code], error.detail)
     if isinstance(error, OSError):
         return _joined(str(error.filename or "input"), error.strerror or type(error).__name__)
     return _joined(words(type(error).__name__), *map(str, error.args))

@@ -47,7 +47,7 @@ class Config:
 
     ``base_url`` and ``base_file_url`` are python-telegram-bot's, ending in ``/bot``. ``owner_ids``
     are Telegram user ids, who may report; ``access`` says whether anyone else may look up.
-    ``port`` is 0 where none is set.
+    ``port`` is 0 where none is set; ``forms_folder`` has the templates that replace built-in ones.
     """
 
     token: str = field(default="", repr=False)
@@ -63,6 +63,7 @@ class Config:
     workers: int = 1
     log_level: str = "INFO"
     log_format: str = "text"
+    forms_folder: Path | None = None
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
@@ -85,6 +86,7 @@ class Config:
             workers=read.positive("WORKERS", cls.workers),
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
             log_format=read.choice("LOG_FORMAT", LOG_FORMATS, cls.log_format),
+            forms_folder=read.folder("FORMS_FOLDER"),
         )
 
     @property
@@ -128,6 +130,12 @@ class _Reader:
             if value.casefold() == choice.casefold():
                 return choice
         raise ConfigurationError(name, "not_one_of", f"{value}: {', '.join(choices)}")
+
+    def folder(self, name: str) -> Path | None:
+        path = self.text(name, "")
+        if path and not Path(path).is_dir():
+            raise ConfigurationError(name, "not_a_folder", path)
+        return Path(path) if path else None
 
     def numbers(self, name: str) -> frozenset[int]:
         words = re.split(r"[,，;\s]+", self.text(name, ""))

@@ -3,7 +3,9 @@
     DingdangError
     ├── GradingError            a figure that must not be graded; carries a code of the contract
     ├── ImportFailed            a file that cannot become a table: code, place and detail
-    └── ConfigurationError      an environment variable, address or database that cannot be used
+    ├── ConfigurationError      an environment variable, address or database that cannot be used
+    ├── BackupFailed            a backup that was not made or not restored
+    └── FormFailed              a form's template that cannot be filled
 
 An exception carries data and a code, never a sentence: sentences are made in handlers/replies
 for a chat, and in bot/ for the engineer's terminal.
@@ -65,4 +67,15 @@ class BackupFailed(DingdangError):  # noqa: N818 - reads as what happened
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code, detail)
         self.code = code
+        self.detail = detail
+
+
+class FormFailed(DingdangError):  # noqa: N818 - reads as what happened
+    """A template that cannot be filled: the ``code`` of why, the file ``where``, and the
+    ``detail`` of what, for example the placeholders that nobody knows."""
+
+    def __init__(self, code: str, where: str, detail: str = "") -> None:
+        super().__init__(code, where, detail)
+        self.code = code
+        self.where = where
         self.detail = detail

@@ -7,6 +7,7 @@ from store.audit import AuditRepository
 from store.cutoffs import CutoffRepository
 from store.duties import DutyRepository
 from store.editions import EditionRepository
+from store.forms import FormRepository
 from store.members import MemberRepository
 from store.personal import PersonalRepository
 from store.reports import ReportRepository
@@ -28,6 +29,7 @@ class Records:
     duties: DutyRepository | None = None
     cutoffs: CutoffRepository | None = None
     wishes: WishRepository | None = None
+    forms: FormRepository | None = None
 
 
 NOTHING = Records()

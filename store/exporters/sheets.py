@@ -1,19 +1,18 @@
 """Sheets: .xlsx with a title, a header that stays in sight, and budgets as numbers."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from store.catalog import Department
-from store.exporters.rows import HEADER, Cell, rows_of, title_of
+from store.exporters.cells import put
+from store.exporters.rows import HEADER, rows_of, title_of
 
 WIDTHS = (28, 12, 40, 40, 24, 14, 14, 14, 14)
-EXACT = 15  # digits that a number of a spreadsheet keeps
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def write(department: Department, path: Path) -> None:
@@ -24,21 +23,10 @@ def write(department: Department, path: Path) -> None:
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             if value != "":
-                _put(sheet.cell(number, column), value)
+                put(sheet.cell(number, column), value)
+                sheet.cell(number, column).alignment = WRAPPED
     _dress(sheet)
     book.save(path)
-
-
-def _put(cell: Any, value: Cell) -> None:
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= EXACT:
-        text = format(value, "f")
-        cell.value = float(value)
-        cell.number_format = f"0.{'0' * len(text.partition('.')[2])}".rstrip(".")
-        return
-    text = value if isinstance(value, str) else format(value, "f")
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"
 
 
 def _dress(sheet: Any) -> None:

@@ -9,6 +9,7 @@ from store.repositories.catalog import CatalogRepository
 from store.repositories.chats import ChatRepository
 from store.repositories.cutoffs import SqlCutoffRepository
 from store.repositories.duties import SqlDutyRepository
+from store.repositories.forms import SqlFormRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
@@ -31,6 +32,7 @@ __all__ = [
     "SqlAuditRepository",
     "SqlCutoffRepository",
     "SqlDutyRepository",
+    "SqlFormRepository",
     "SqlMemberRepository",
     "SqlPersonalRepository",
     "SqlReportRepository",
@@ -54,4 +56,5 @@ def records_in(session: AsyncSession) -> Records:
         duties=SqlDutyRepository(session),
         cutoffs=SqlCutoffRepository(session),
         wishes=SqlWishRepository(session),
+        forms=SqlFormRepository(session),
     )
