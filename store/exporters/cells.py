@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from store.exporters.texts import cleaned
 
 EXACT = 15  # digits that a number of a spreadsheet keeps
-LINE = 14.5  # points of a line
+LINE = 15.5  # points of a line
 
 
 def put(cell: Any, value: str | Decimal) -> None:
@@ -20,8 +20,10 @@ def put(cell: Any, value: str | Decimal) -> None:
         cell.value = float(value)
         cell.number_format = f"0.{'0' * len(text.partition('.')[2])}".rstrip(".")
         return
-    cell.value = cleaned(value if isinstance(value, str) else format(value, "f"))
-    cell.data_type = "s"
+    text = cleaned(value if isinstance(value, str) else format(value, "f"))
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
 
 
 def high(cell: Any, columns: int = 1) -> float:

@@ -39,7 +39,7 @@ class SqlFormRepository:
                 if note.kind == NoteKind.REASON
                 else replace(before, measure=note.text)
             )
-        for report, count in (await self.session.execute(_evidence(reports))).tuples():
+        for report, count in await self.session.execute(_evidence(reports)):
             found[report] = replace(found.get(report, Explained()), evidence=count)
         return found
 
