@@ -1,4 +1,4 @@
-"""Slips in every name of eleven tables, and names that are only alike: found, and not taken."""
+"""Slips in every name of many tables, and names that are only alike: found, and not taken."""
 
 import random
 import tomllib
@@ -36,8 +36,8 @@ def test_names_are_found_in_spite_of(kind: str, found: dict[str, Counter[str]]) 
     assert counts["wrong"] <= WRONG * counts.total()
 
 
-def test_there_are_eleven_tables(tmp_path: Path) -> None:
-    assert len(list(catalogs(tmp_path))) == 11
+def test_there_are_many_tables(tmp_path: Path) -> None:
+    assert len(list(catalogs(tmp_path))) > 10
 
 
 def test_every_name_of_the_built_in_table_slips_often() -> None:
