@@ -14,6 +14,7 @@ from prompt_toolkit.history import FileHistory
 
 from bot.config import Config, data_folder, make_data_folder
 from bot.dropped import dropped, keep, read
+from bot.gallery import saved
 from bot.library import Library
 from bot.lines import said, say
 from bot.logs import start_logging
@@ -24,7 +25,7 @@ from handlers.dialogue import Assistant
 from handlers.language import table
 from handlers.message import Message, Person, Press
 from handlers.replies import Button, Reply, render
-from handlers.replies.console import farewell, hint
+from handlers.replies.console import farewell, hint, saved_as
 from store.errors import DingdangError
 from store.repositories import (
     CatalogRepository,
@@ -84,7 +85,7 @@ class Console:
             raise
         except Exception:
             logger.exception("no reply")
-            return self._shown(render(TROUBLE, await self.locale()))
+            return await self._shown(render(TROUBLE, await self.locale()), self.default_locale)
 
     async def _turn(self, line: str) -> str:
         """One transaction; what is said is made after the commit."""
@@ -102,14 +103,16 @@ class Console:
                 await conversations.save(CHAT, PERSON, answer.conversation.to_json())
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)
-        return self._shown(render(answer, answer.locale or locale))
+        locale = answer.locale or locale
+        return await self._shown(render(answer, locale), locale)
 
     async def _read(self, path: Path) -> str:
         """What a table holds and would change; its buttons are pressed like any others."""
         found = await read(path)
         async with self.library.database.transaction() as session:
             answer = await keep(records_in(session), CHAT, PERSON, path, found)
-        return self._shown(render(answer, await self.locale()))
+        locale = await self.locale()
+        return await self._shown(render(answer, locale), locale)
 
     async def locale(self) -> str:
         """The language that the person chose, else the configured one."""
@@ -120,9 +123,10 @@ class Console:
         numbers = {str(number): press for number, press in enumerate(self.presses, 1)}
         return numbers.get(line)
 
-    def _shown(self, reply: Reply) -> str:
+    async def _shown(self, reply: Reply, locale: str) -> str:
         self.presses = tuple(button.press for row in reply.buttons for button in row)
-        return "\n".join((reply.text, *_numbered(reply.buttons))) + "\n"
+        pictures = [saved_as(str(path), locale) for path in await saved(reply.sheets)]
+        return "\n".join((reply.text, *pictures, *_numbered(reply.buttons))) + "\n"
 
 
 def _numbered(rows: tuple[tuple[Button, ...], ...]) -> list[str]:

@@ -8,8 +8,9 @@ from telegram.request import BaseRequest
 
 from bot.metrics import ERRORS, timed
 from handlers.telegram.delivery import EDIT, SEND
+from handlers.telegram.photos import MEDIA, PHOTO
 
-ANSWERS = (SEND, EDIT)
+ANSWERS = (SEND, EDIT, PHOTO, MEDIA)
 
 
 class Measured(BaseRequest):

@@ -12,8 +12,10 @@ from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.delays import after, growing, seconds
+from bot.gallery import change_photo, send_photo
 from bot.retries import retried
 from handlers.telegram.delivery import EDIT
+from handlers.telegram.photos import MEDIA, PHOTO
 from store.database import Database
 from store.repositories import ChatRepository, OutboxRepository, Outgoing
 
@@ -109,6 +111,10 @@ class Sender:
 
     async def _call(self, owed: Outgoing) -> int | None:
         payload = dict(owed.payload)
+        if owed.method == PHOTO:
+            return await send_photo(self.bot, payload)
+        if owed.method == MEDIA:
+            return await self._redraw(payload)
         target = payload.pop("message_id", None)
         if owed.method == EDIT:
             target = target or await self._answer_of(owed)
@@ -125,6 +131,12 @@ class Sender:
             logger.info("edit of message %s: %s", target, error)
             return "not modified" in error.message.casefold()
         return isinstance(edited, Message) or edited
+
+    async def _redraw(self, payload: dict[str, Any]) -> int | None:
+        """The message of the picture that an earlier call sent, now with another one."""
+        async with self.database.reading() as session:
+            target = await OutboxRepository(session).message_of(payload.pop("of"))
+        return await change_photo(self.bot, payload, target) if target else None
 
     async def _answer_of(self, owed: Outgoing) -> int | None:
         if owed.source_message is None:

@@ -9,6 +9,7 @@ from handlers.conversation import Conversation
 from handlers.inquiries import Inquiry
 from handlers.matters import Matter, News
 from handlers.message import Person, Press
+from handlers.pacing import Pace
 from handlers.readable import Readable
 from handlers.tables import TableNews
 from store.aliases import Alias
@@ -32,6 +33,7 @@ class Intent(StrEnum):
     LIST = "list"
     BOARD = "board"
     HISTORY = "history"
+    TREND = "trend"
     WHY = "why"
     UNDO = "undo"
     CANCEL = "cancel"
@@ -163,6 +165,15 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """That an answer is shown as a picture: of which year, on which day, in which colours."""
+
+    year: int
+    today: date
+    dark: bool = False
+
+
+@dataclass(frozen=True)
 class OtherYear:
     """The ``year`` that was asked about, the ``years`` of which there are tables, and whether
     what is told is of that year."""
@@ -215,7 +226,8 @@ class Answer:
     others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
     ``readable`` is set where a criterion gets other words, ``overview`` where one asks how a
-    whole department stands, ``inquiry`` where one asks about its table.
+    whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
+    answer is one, ``pace`` where what a count comes to within the year can be estimated.
     """
 
     intent: Intent
@@ -239,8 +251,16 @@ class Answer:
     readable: Readable | None = None
     overview: Overview | None = None
     inquiry: Inquiry | None = None
+    picture: Picture | None = None
+    pace: Pace | None = None
 
     @property
     def about(self) -> tuple[str, ...]:
         """The keys of the indicators that it speaks of, each once."""
         return tuple(dict.fromkeys(r.indicator.key for r in self.results if r.indicator))
+
+    @property
+    def changes_figures(self) -> bool:
+        """Whether what is reported is other than it was before."""
+        told = self.notice in (Notice.SAVED, Notice.CORRECTED, Notice.UNDONE, Notice.CHOSEN)
+        return told and any(r.report and not r.is_unchanged for r in self.results)

@@ -92,7 +92,8 @@ class Conversation:
     takes them back), ``earlier`` the figures of earlier cards that still wait for their tap, the
     latest first. ``repeated`` is the message that told what had been reported already, ``more``
     the press that 更多 stands for, ``department`` the code of the one spoken of, where it is
-    not that of ``focus``, ``question`` what 那民政局呢 asks again."""
+    not that of ``focus``, ``question`` what 那民政局呢 asks again, ``dark`` whether pictures are
+    drawn on black."""
 
     focus: str | None = None
     draft: Draft | None = None
@@ -104,6 +105,7 @@ class Conversation:
     more: str = ""
     department: str | None = None
     question: str = ""
+    dark: bool = False
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
@@ -176,6 +178,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         more=data.get("more", ""),
         department=data.get("department"),
         question=data.get("question", ""),
+        dark=data.get("dark", False),
     )
 
 

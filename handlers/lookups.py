@@ -1,17 +1,17 @@
-"""Lookups: standards, activities, lists, the board, histories and reasons."""
+"""Lookups: standards, activities, lists and reasons."""
 
 from dataclasses import replace
 
+from handlers import histories, trends
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import as_refused, regraded
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
-from handlers.standing import Stood, standing, stood
+from handlers.standing import standing, stood
 from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
 from store.catalog import Activity, Indicator
 from store.matches import Match
-from store.reports import Report
 
 SPOKEN_OF = 0.45
 """How much of what is asked about an activity's own words must have."""
@@ -21,9 +21,6 @@ HOMES = ("home", "parent")
 
 NAMED = 0.8
 """How much of an activity's name is said where it is the activity whose place is asked for."""
-
-HISTORY_SHOWN = 10
-"""The most reports of a person that one reply lists."""
 
 
 async def look_up(turn: Turn, segment: Segment) -> Answer:
@@ -56,7 +53,9 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
     if aspect in (*HOMES, "budget", "content"):
         return _activity(turn, match.entry.key, aspect)
     if aspect in ("history", "reported"):
-        return await history_of(turn, indicator)
+        return await histories.of_indicator(turn, indicator)
+    if aspect == "trend":
+        return await trends.trend(turn, indicator)
     if aspect == "gap":
         return await gap_of(turn, indicator)
     result = Result(
@@ -133,76 +132,6 @@ async def activities(turn: Turn) -> Answer:
     department = turn.department
     results = tuple(Result(activity=activity) for activity in department.activities)
     return Answer(Intent.LIST, results, conversation=turn.conversation, department=department)
-
-
-async def board(turn: Turn) -> Answer:
-    """All indicators with tier and gap, the missing ones as missing."""
-    listed = await indicators(turn)
-    keys = [r.indicator.key for r in listed.results if r.indicator]
-    current = await _current(turn, keys)
-    then = await stood(turn, current.values())
-    results = tuple(
-        standing(turn, r, current.get(r.indicator.key), then)
-        for r in listed.results
-        if r.indicator
-    )
-    return replace(listed, intent=Intent.BOARD, results=results)
-
-
-async def _current(turn: Turn, keys: list[str]) -> dict[str, Report]:
-    indicator = turn.knowledge.indicator(keys[0]) if keys else None
-    if turn.reports is None or indicator is None:
-        return {}
-    return await turn.reports.current(keys, turn.year_of(indicator))
-
-
-async def history(turn: Turn, skip: int = 0) -> Answer:
-    """我报过什么: a page of the person's current reports, newest first, after ``skip``."""
-    reports, person = turn.reports, turn.message.person.id
-    made = await reports.by_reporter(person, HISTORY_SHOWN, skip) if reports else ()
-    total = await reports.count_by_reporter(person) if reports else 0
-    then = await stood(turn, made)
-    results = [await _told(turn, report, then) for report in made]
-    after = skip + HISTORY_SHOWN
-    before = (Press(Act.HISTORY, str(max(0, skip - HISTORY_SHOWN))),) if skip else ()
-    behind = (Press(Act.HISTORY, str(after)),) if after < total else ()
-    return Answer(
-        Intent.HISTORY,
-        tuple(results),
-        Notice.OWN,
-        (*before, *behind),
-        replace(turn.conversation, more=behind[0].encode() if behind else ""),
-        total=total,
-        skipped=skip,
-    )
-
-
-async def _told(turn: Turn, report: Report, then: Stood) -> Result:
-    """A report with all that it replaced, back to the first or to a withdrawal."""
-    assert turn.reports is not None
-    steps: list[Report] = []
-    for row in await turn.reports.history(report.indicator, report.year):
-        steps = [*steps, row] if row.actual else []
-    now = turn.knowledge.indicator(report.indicator)
-    if now is None:  # gone from the table, but not from the history
-        gone = then.get(report.criteria_of or 0)
-        return Result(indicator=gone, report=report, steps=tuple(steps[:-1]))
-    return standing(turn, Result(indicator=now, steps=tuple(steps[:-1])), report, then)
-
-
-async def history_of(turn: Turn, indicator: Indicator) -> Answer:
-    """All that was ever reported of an indicator: who, when, from what to what."""
-    rows = (
-        await turn.reports.history(indicator.key, turn.year_of(indicator)) if turn.reports else ()
-    )
-    by_id = {report.id: report for report in rows}
-    then = await stood(turn, rows[-HISTORY_SHOWN:])
-    results = tuple(
-        standing(turn, Result(indicator=indicator, before=by_id.get(row.supersedes)), row, then)
-        for row in rows[-HISTORY_SHOWN:]
-    ) or (Result(indicator=indicator),)
-    conversation = turn.speaking_of(indicator.key)
-    return Answer(Intent.HISTORY, results, conversation=conversation, total=len(rows))
 
 
 async def gap_of(turn: Turn, indicator: Indicator) -> Answer:

@@ -31,7 +31,8 @@ class Act(StrEnum):
     UNDO = "undo"  # withdraw what one message reported; argument: id of the first of them
     WHY = "why"  # the reading and the arithmetic; argument: indicator's key
     SHOW = "show"  # an indicator's standard or an activity; argument: key
-    BOARD = "board"  # the board; argument: page
+    BOARD = "board"  # the board; argument: text, dark or light, and -code of the department
+    TREND = "trend"  # an indicator over time; argument: its key
     HISTORY = "history"  # the person's own reports; argument: how many are left out before
     LANG = "lang"  # set the language; argument: locale
     FORGET = "forget"  # an alias; argument: its id

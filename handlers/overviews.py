@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from handlers import lookups
+from handlers import boards
 from handlers.answers import Answer, Intent, Overview, Question, Result
 from handlers.message import Act, Press
 from handlers.saving import may_report
@@ -69,7 +69,7 @@ async def digest(turn: Turn) -> Answer:
 
 async def view_of(turn: Turn, question: Question) -> Overview:
     """The indicators of the department that is spoken of, as they stand."""
-    every = (await lookups.board(turn)).results
+    every = (await boards.text(turn)).results
     period = await period_for(turn, turn.department.code)
     lacking = tuple(r for r in every if period.lacks(r.report))
     ways = [(left, n) for n, r in enumerate(every) if (left := way_left(r)) is not None]

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from handlers import (
     auditing,
+    boards,
     choosing,
+    histories,
     invitations,
     learning,
     lookups,
@@ -14,6 +16,7 @@ from handlers import (
     publishing,
     reporting,
     rewording,
+    trends,
     undoing,
     verdicts,
 )
@@ -90,12 +93,8 @@ async def _show(turn: Turn, argument: str) -> Answer:
     return await lookups.show(turn, Match(entry, 100.0, 1.0, 1.0), Segment(""), None)
 
 
-async def _board(turn: Turn, argument: str) -> Answer:
-    return await lookups.board(turn)
-
-
 async def _history(turn: Turn, argument: str) -> Answer:
-    return await lookups.history(turn, int(argument)) if _is_id(argument) else turn.stale()
+    return await histories.history(turn, int(argument)) if _is_id(argument) else turn.stale()
 
 
 async def _lang(turn: Turn, argument: str) -> Answer:
@@ -114,7 +113,8 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.UNDO: _undo,
     Act.WHY: _why,
     Act.SHOW: _show,
-    Act.BOARD: _board,
+    Act.BOARD: boards.pressed,
+    Act.TREND: trends.pressed,
     Act.HISTORY: _history,
     Act.LANG: _lang,
     Act.FORGET: _forget,

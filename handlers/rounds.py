@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from handlers import lookups, reporting
+from handlers import boards, reporting
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Pending
 from handlers.figures import read_figures
@@ -40,7 +40,7 @@ class Told:
 
 async def begin(turn: Turn) -> Answer:
     """填报: the numbered list, whose figures may follow in order."""
-    listed = await lookups.board(turn)
+    listed = await boards.text(turn)
     keys = tuple(result.indicator.key for result in listed.results if result.indicator)
     pending = Pending(Pending.new_token(), round=keys)
     conversation = turn.conversation.asking(pending)

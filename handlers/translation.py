@@ -12,7 +12,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -66,6 +66,14 @@ class Translator:
     def percent(self, value: Number) -> str:
         """A value in % (92.5, never 0.925) with its sign: 92.5%."""
         return f"{self.number(value)}%"
+
+    def month_day(self, day: date) -> str:
+        """A day of the year: 11月22日, Nov 22."""
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """The month of a day: 11月, Nov."""
+        return format_date(day, "LLL", locale=self.locale)
 
     def date(self, day: date) -> str:
         """A day: 2026年11月22日, Nov 22, 2026."""

@@ -19,6 +19,7 @@ from tests.botapi_rules import (
     check_commands,
     check_language,
     check_markup,
+    check_photo,
     check_results,
     check_text,
 )
@@ -39,6 +40,7 @@ class Heard:
     message_id: int
     edited: bool = False
     reply_to: int | None = None
+    pictured: bool = False
 
 
 @dataclass
@@ -62,6 +64,7 @@ class BotApi:
     latency: float = 0
     migrated: dict[int, int] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    photos: list[bytes] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -220,6 +223,31 @@ class BotApi:
         self.heard[chat].put_nowait(_heard(message, edited=True))
         return message
 
+    async def send_photo(self, params: dict[str, Any]) -> dict[str, Any]:
+        """A new picture of the bot."""
+        chat = self._chat(params)
+        rows, content = check_markup(params), check_photo(params)
+        self.photos.append(content.pop("png"))
+        message = self.store(chat, {"from": ME, **content}, rows)
+        self.heard[chat].put_nowait(_heard(message))
+        return message
+
+    async def edit_message_media(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Another picture, caption and buttons for a message of the bot."""
+        chat = self._chat(params)
+        message = self.chats[chat].get(params.get("message_id", 0))
+        if message is None or message["from"]["id"] != ME["id"]:
+            raise bad_request("message to edit not found")
+        media = params.get("media", {})
+        rows, content = (
+            check_markup(params),
+            check_photo(params | media | {"photo": media["media"]}),
+        )
+        self.photos.append(content.pop("png"))
+        message |= content | {"edit_date": now(), "reply_markup": {"inline_keyboard": rows}}
+        self.heard[chat].put_nowait(_heard(message, edited=True))
+        return message
+
     async def answer_callback_query(self, params: dict[str, Any]) -> bool:
         """End a button's waiting; only once, and only of a query that was asked."""
         if params.get("callback_query_id") not in self.queries:
@@ -319,6 +347,8 @@ METHODS = {
     "getupdates": BotApi.get_updates,
     "sendmessage": BotApi.send_message,
     "editmessagetext": BotApi.edit_message_text,
+    "sendphoto": BotApi.send_photo,
+    "editmessagemedia": BotApi.edit_message_media,
     "answercallbackquery": BotApi.answer_callback_query,
     "answerinlinequery": BotApi.answer_inline_query,
     "setmycommands": BotApi.set_my_commands,
@@ -333,7 +363,8 @@ METHODS = {
 
 def _heard(message: dict[str, Any], edited: bool = False, reply_to: int | None = None) -> Heard:
     labels = tuple(button["text"] for row in rows_of(message) for button in row)
-    return Heard(message["text"], labels, message["message_id"], edited, reply_to)
+    said = message["text"] if "text" in message else message["caption"]
+    return Heard(said, labels, message["message_id"], edited, reply_to, "photo" in message)
 
 
 def rows_of(message: dict[str, Any]) -> list[list[dict[str, Any]]]:

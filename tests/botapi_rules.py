@@ -2,10 +2,14 @@
 
 import json
 import re
+from email import message_from_bytes
 from html.parser import HTMLParser
 from typing import Any
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+PHOTO_LIMIT = 10_000_000  # bytes
+SIDES_LIMIT = 10_000  # pixels, width and height together
 CALLBACK_DATA_LIMIT = 64
 BUTTONS_LIMIT = 100
 RESULTS_LIMIT = 50
@@ -47,6 +51,27 @@ def check_text(params: dict[str, Any]) -> str:
     if utf16(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
     return text
+
+
+def check_photo(params: dict[str, Any]) -> dict[str, Any]:
+    """The content of a photo message: a PNG within Telegram's sizes, a caption of at most 1024
+    UTF-16 units, entities that lie in it."""
+    png = params.get(str(params.get("photo", "")).removeprefix("attach://"), params.get("photo"))
+    if not isinstance(png, bytes) or not png.startswith(b"\x89PNG"):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    if width + height > SIDES_LIMIT or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    if len(png) > PHOTO_LIMIT:
+        raise bad_request("file is too big")
+    caption = str(params.get("caption", ""))
+    if utf16(caption) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    for entity in params.get("caption_entities", []):
+        if entity["offset"] + entity["length"] > utf16(caption):
+            raise bad_request("entity beyond the end of the caption")
+    size = {"file_id": "p", "file_unique_id": "p", "width": width, "height": height}
+    return {"photo": [size], "caption": caption, "png": png}
 
 
 def utf16(text: str) -> int:
@@ -147,6 +172,19 @@ def check_language(params: dict[str, Any]) -> str:
     if code and not re.fullmatch("[a-z]{2}", code):
         raise bad_request("invalid language code specified")
     return code
+
+
+def read_form(kind: str, body: bytes) -> dict[str, Any]:
+    """A multipart form: files as bytes, fields as values."""
+    form = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    found: dict[str, Any] = {}
+    for part in form.walk():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if name and isinstance(content, bytes):
+            plain = part.get_filename() is None
+            found[str(name)] = _value(content.decode()) if plain else content
+    return found
 
 
 def read_params(pairs: list[tuple[str, str]]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from tests.botapi_memory import TOKEN, BotApi
-from tests.botapi_rules import Dropped, Refused, read_params
+from tests.botapi_rules import Dropped, Refused, read_form, read_params
 
 
 class Broken(Response):
@@ -131,8 +131,11 @@ def _certificates(folder: str) -> dict[str, str]:
 
 async def _params(request: Request) -> dict[str, Any]:
     body = await request.body()
-    if request.headers.get("content-type", "").startswith("application/json"):
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
         return dict(json.loads(body))
+    if kind.startswith("multipart/form-data"):
+        return read_form(kind, body)
     return read_params(parse_qsl(body.decode(), keep_blank_values=True))
 
 

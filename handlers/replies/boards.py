@@ -7,7 +7,6 @@ from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, figure, gap_amount, graded_figure
 from handlers.replies.standing import by_old, marks
 from handlers.translation import Translator
-from store.reports import Report
 
 
 def listing(answer: Answer, t: Translator) -> str:
@@ -83,30 +82,41 @@ def board(answer: Answer, t: Translator) -> str:
 
 def _board_line(result: Result, t: Translator) -> str:
     assert result.indicator is not None
-    if result.report and result.is_by_old:
-        return _old_line(result, result.report, t)
-    if result.grade is None and result.report and result.report.is_chosen:
-        said = actual(result.report.actual, t) if result.report.actual else ""
-        chosen = marks(result, result.report, t)
-        return f"{result.report.tier}　{result.indicator.name}　{said}　{chosen}"
-    if result.grade is None:
-        shown = result.report and result.report.actual
-        return f"？　{result.indicator.name}　{actual(shown, t) if shown else ''}"
-    grade = result.grade
-    line = f"{grade.tier}　{result.indicator.name}　{graded_figure(grade, t)}"
-    if grade.gap and grade.next_tier:
-        line += t.gettext("　离“{tier}”差 {gap}").format(
-            tier=grade.next_tier, gap=gap_amount(grade.gap, t)
-        )
-    return line
+    said, note = figure_of(result, t), note_of(result, t)
+    line = f"{letter_of(result)}　{result.indicator.name}　{said}"
+    return f"{line}　{note}" if note else line
 
 
-def _old_line(result: Result, report: Report, t: Translator) -> str:
-    """A tier that stands, and what the figure would be by the criteria of now."""
-    assert result.indicator is not None
-    said = actual(report.actual, t) if report.actual else ""
-    line = f"{report.tier}　{result.indicator.name}　{said}"
-    return f"{line}　{by_old(result, t)}"
+def letter_of(result: Result) -> str:
+    """The tier of what is reported; ？ where there is none, "" where nothing is reported."""
+    report = result.report
+    if report is None:
+        return ""
+    if result.is_by_old or (result.grade is None and report.is_chosen):
+        return str(report.tier)
+    return str(result.grade.tier) if result.grade else "？"
+
+
+def figure_of(result: Result, t: Translator) -> str:
+    """What is reported; "" for nothing."""
+    if result.grade and not result.is_by_old:
+        return graded_figure(result.grade, t)
+    said = result.report.actual if result.report else None
+    return actual(said, t) if said else ""
+
+
+def note_of(result: Result, t: Translator) -> str:
+    """How far the next tier is, or whose and of when the tier is; "" where nothing is to tell."""
+    report, grade = result.report, result.grade
+    if report and result.is_by_old:
+        return by_old(result, t)
+    if grade is None:
+        return marks(result, report, t) if report and report.is_chosen else ""
+    if grade.gap is None or grade.next_tier is None:
+        return ""
+    return t.gettext("离“{tier}”差 {gap}").format(
+        tier=grade.next_tier, gap=gap_amount(grade.gap, t)
+    )
 
 
 def _grouped(

@@ -1,6 +1,7 @@
 """Buttons: the presses that an answer offers, with their labels, in rows."""
 
 from handlers.answers import Answer
+from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
 from handlers.replies.members import member_label
 from handlers.replies.reply import Button
@@ -20,7 +21,10 @@ LABELS = {
     Act.REWORD: N_("就这样读"),
     Act.ERASE: N_("全部删除"),
     Act.AUDIT: N_("更早的"),
+    Act.TREND: N_("走势"),
 }
+
+FORMS = {TEXT: N_("文字版"), DARK: N_("深色"), LIGHT: N_("浅色")}
 
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
@@ -40,6 +44,8 @@ def buttons(answer: Answer, t: Translator) -> tuple[tuple[Button, ...], ...]:
 
 
 def _label(answer: Answer, press: Press, t: Translator) -> str:
+    if press.act is Act.BOARD and (form := press.argument.partition("-")[0]) in FORMS:
+        return t.gettext(FORMS[form])
     if press.act is Act.PICK:
         number = int(press.argument.rpartition("-")[2])
         return answer.results[0].candidates[number].label

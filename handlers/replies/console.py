@@ -12,3 +12,8 @@ def hint(locale: str) -> str:
 def farewell(locale: str) -> str:
     """The last line."""
     return translator(locale).gettext("再见！说过的都记着，下次接着来。")
+
+
+def saved_as(path: str, locale: str) -> str:
+    """Where a picture was saved."""
+    return translator(locale).gettext("图：{path}").format(path=path)

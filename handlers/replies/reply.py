@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.message import Press
+from handlers.pictures.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,12 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """Plain text, and rows of buttons under it. An empty text means that nothing is said."""
+    """Plain text, and rows of buttons under it. An empty text means that nothing is said.
+
+    Where pictures can be shown, ``sheets`` with a ``caption`` say the same.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    caption: str = ""

@@ -18,6 +18,7 @@ from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
 from handlers.replies.standards import other_year, standard
 from handlers.replies.tables import table
+from handlers.replies.trends import trend
 from handlers.translation import N_, Translator
 
 HELP = N_(
@@ -151,6 +152,7 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.LIST: _list,
     Intent.BOARD: _board,
     Intent.HISTORY: history,
+    Intent.TREND: trend,
     Intent.WHY: _why,
     Intent.UNDO: _undo,
     Intent.CANCEL: cancelled,

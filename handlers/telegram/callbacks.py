@@ -40,7 +40,8 @@ async def on_press(update: Update, context: Context) -> None:
         return
     anew = answer.matter and answer.matter.code in ANEW
     asked = answer.notice in (Notice.CHANGE, Notice.FILL) or _is_shown(query)
-    aside = answer.outcome or asked or _is_refused(answer) or anew
+    pictured = answer.picture or query.message.photo
+    aside = answer.outcome or pictured or asked or _is_refused(answer) or anew
     await (say if aside else replace)(context.work, query.message, answer, person.locale)
 
 

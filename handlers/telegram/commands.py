@@ -29,5 +29,5 @@ async def on_command(update: Update, context: Context) -> None:
         return
     command, _, rest = update.message.text.partition(" ")
     name = command[1:].partition("@")[0].lower()
-    words = f"/{name} {rest}" if name == "lang" or name in TAKE_WORDS else f"/{name}"
+    words = f"/{name} {rest}" if name in ("lang", "board") or name in TAKE_WORDS else f"/{name}"
     await converse(update.message, words.strip(), context)

@@ -11,6 +11,7 @@ from handlers.matters import News
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
+from handlers.telegram.photos import PHOTO, photos, refresh
 from handlers.telegram.work import Work
 from store.repositories import OutboxRepository, Outgoing
 
@@ -71,7 +72,12 @@ async def _owe(
     """The reply's parts, the first by the first method and the rest by the last."""
     if answer.intent is Intent.SILENT:
         return
-    payloads = _payloads(render(answer, answer.locale or locale))
+    language = answer.locale or locale
+    reply = render(answer, language)
+    payloads = photos(answer, reply, language) if reply.sheets else _payloads(reply)
+    if reply.sheets:  # always anew: a message of words cannot become several pictures
+        methods = [PHOTO]
+        place = {name: value for name, value in place.items() if name != "message_id"}
     for number, payload in enumerate(payloads):
         method = methods[min(number, len(methods) - 1)]
         call = place | payload if number == 0 else _bare(place) | payload
@@ -80,6 +86,7 @@ async def _owe(
         )
     for news in answer.news:
         await _tell(work, news)
+    await refresh(work, said.chat_id, answer)
 
 
 async def _tell(work: Work, news: News) -> None:

@@ -23,6 +23,8 @@ from sqlalchemy.orm import aliased
 from store import models
 from store.column_types import Moment
 
+BOARDS = 50  # pictures among which the last board of a chat is looked for
+
 _row = models.Outgoing
 LONGEST_ABOUT = 200  # characters of the column
 
@@ -190,6 +192,22 @@ class OutboxRepository:
             .limit(1)
         )
         return tuple(said.split()) if said else ()
+
+    async def message_of(self, id: int) -> int | None:
+        """The message that a call became; None where it did not go out."""
+        return await self.session.scalar(select(models.Outgoing.sent_message).filter_by(id=id))
+
+    async def last_board(self, chat: int) -> tuple[Outgoing, ...]:
+        """The calls that show the last board of a chat, a picture each, in order."""
+        query = select(models.Outgoing).filter_by(chat=chat, method="sendPhoto", dropped_at=None)
+        rows = await self.session.scalars(query.order_by(models.Outgoing.id.desc()).limit(BOARDS))
+        boards = [row for row in rows if "board" in row.payload]
+        same = [row for row in boards if row.update_id == boards[0].update_id]
+        return tuple(_outgoing(row) for row in reversed(same))
+
+    async def revise(self, id: int, payload: Mapping[str, Any]) -> None:
+        """What a call that went out, or is about to, now shows."""
+        await self._set(id, payload=dict(payload))
 
     async def _home(self, group: int) -> int:
         moved = select(models.MovedChat.new).filter_by(old=group)
