@@ -51,7 +51,7 @@ async def _talk(config: Config) -> None:
     make_data_folder()
     start_logging(config.log_level, path=data_folder() / "chat.log")
     async with stocked(config.database_url) as library:
-        console = Console(library, config.locale)
+        console = Console(library, config.locale, data_folder() / "pictures")
         say(await console.greeting())
         async for line in _lines():
             if line.casefold() in _leaving():
@@ -62,10 +62,12 @@ async def _talk(config: Config) -> None:
 
 @dataclass
 class Console:
-    """One person at one terminal. ``presses`` are the buttons under the last reply, in order."""
+    """One person at one terminal. ``presses`` are the buttons under the last reply, in order;
+    pictures are saved in the folder ``pictures``, None for nowhere."""
 
     library: Library
     default_locale: str
+    pictures: Path | None = None
     presses: tuple[Press, ...] = field(default=())
 
     async def greeting(self) -> str:
@@ -125,8 +127,9 @@ class Console:
 
     async def _shown(self, reply: Reply, locale: str) -> str:
         self.presses = tuple(button.press for row in reply.buttons for button in row)
-        pictures = [saved_as(str(path), locale) for path in await saved(reply.sheets)]
-        return "\n".join((reply.text, *pictures, *_numbered(reply.buttons))) + "\n"
+        paths = await saved(reply.sheets, self.pictures) if self.pictures else []
+        lines = [saved_as(str(path), locale) for path in paths]
+        return "\n".join((reply.text, *lines, *_numbered(reply.buttons))) + "\n"
 
 
 def _numbered(rows: tuple[tuple[Button, ...], ...]) -> list[str]:

@@ -13,12 +13,10 @@ from typing import Any
 from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest
 
-from bot.config import data_folder
 from handlers.pictures.painting import GlyphsMissing, paint
 from handlers.pictures.sheets import Sheet, alt, from_json
 from handlers.telegram.limits import split
 
-FOLDER = "pictures"
 WORDS: tuple[str, ...] = ("caption", "caption_entities")
 
 logger = logging.getLogger(__name__)
@@ -50,16 +48,14 @@ async def change_photo(bot: Bot, payload: dict[str, Any], message: int) -> int |
     return message
 
 
-async def saved(sheets: Sequence[Sheet]) -> list[Path]:
-    """Pictures as files in the data folder, each in the place of the last of its kind."""
-    folder, paths = data_folder() / FOLDER, []
-    for number, sheet in enumerate(sheets, 1):
-        if png := await drawn(sheet):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = folder / f"{type(sheet).__name__.lower()}-{number}.png"
-            path.write_bytes(png)
-            paths.append(path)
-    return paths
+async def saved(sheets: Sequence[Sheet], folder: Path) -> list[Path]:
+    """Pictures as files in a folder, each in the place of the last of its kind."""
+    pictures = [await drawn(sheet) for sheet in sheets]
+    return [
+        _save(folder / f"{type(sheet).__name__.lower()}-{number}.png", png)
+        for number, (sheet, png) in enumerate(zip(sheets, pictures, strict=True), 1)
+        if png
+    ]
 
 
 async def drawn(sheet: Sheet) -> bytes | None:
@@ -71,6 +67,12 @@ async def drawn(sheet: Sheet) -> bytes | None:
     except Exception:
         logger.exception("words instead of a picture")
     return None
+
+
+def _save(path: Path, png: bytes) -> Path:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_bytes(png)
+    return path
 
 
 def _parts(payload: dict[str, Any]) -> tuple[Sheet, dict[str, Any], dict[str, Any]]:

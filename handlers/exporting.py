@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from handlers import lookups
+from handlers import boards
 from handlers.answers import Result
 from handlers.conversation import Conversation
 from handlers.knowledge import Knowledge
@@ -70,7 +70,7 @@ async def figures(
     """What a department's forms are filled with at a moment."""
     about = Conversation(department=department.code)
     turn = Turn(Message(at=at), about, knowledge, records, addressed=department.code)
-    results = (await lookups.board(turn)).results
+    results = (await boards.text(turn)).results
     forms = records.forms
     keys = [r.indicator.key for r in results if r.indicator]
     reports = [r.report.id for r in results if r.report and r.report.id is not None]

@@ -5,8 +5,9 @@ from dataclasses import replace
 from handlers.answers import Answer, Intent, Picture, Result
 from handlers.histories import reports_of
 from handlers.pacing import Pace, pace
-from handlers.turn import CHINA, Turn
+from handlers.turn import Turn
 from store.catalog import Indicator
+from store.cutoffs import CHINA
 
 SHOWN = 60
 """The most reports that one picture shows."""

@@ -59,6 +59,7 @@ OF_EVERY_KIND = [
     ("我报过什么", "history"),
     ("哪些离优最近", "overview"),
     ("村官历史", "history"),
+    ("村官走势", "trend"),
     ("为什么", "why"),
     ("撤销", "undo"),
     ("取消", "cancel"),

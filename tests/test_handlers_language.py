@@ -92,8 +92,8 @@ def test_no_mood_or_aspect_shows_in_nothing() -> None:
 
 
 def test_aspects_are_those_that_look_ups_know() -> None:
-    known = ["parent", "home", "budget", "content", "goal", "indicators", "gap", "history"]
-    assert list(aspects()) == [*known, "reported"]
+    known = ["parent", "home", "budget", "content", "goal", "indicators", "gap", "trend"]
+    assert list(aspects()) == [*known, "history", "reported"]
 
 
 def test_tier_words() -> None:
