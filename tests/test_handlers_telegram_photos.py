@@ -73,7 +73,8 @@ async def test_the_last_board_is_drawn_again_where_a_figure_changes(
         await user.send("上报村官到岗率96%")
         assert not (await user.hears()).pictured
         await user.send("撤销")
-        await user.hears()
+        assert "撤销" in (await user.hears()).text
+        assert f"良　{NAME}　92%" in (await user.hears()).text
     assert api.count("sendPhoto") == 2
     nothing, first, corrected, again_first = api.photos[1:]
     assert nothing != first != corrected
