@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help .venv chat bot webhook ask test check format lint types contracts translations locales lock bench soak accuracy clean
+.PHONY: help .venv chat bot webhook ask test check format lint types contracts translations locales lock bench soak fuzz accuracy clean
 
 help: ## this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 
 soak: .venv/ready ## kill the bot at random moments for MINUTES (10), with faults, and count what is lost
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)
+
+fuzz: .venv/ready ## give the bot UPDATES (10000) as nobody sends them, and look for what goes wrong
+	@$(BIN)/python -m tests.fuzz --updates $(or $(UPDATES),10000)
 
 accuracy: .venv/ready ## how well messages are understood, by kind
 	@$(BIN)/python -m tests.accuracy

@@ -23,6 +23,7 @@ from store.repositories import (
 )
 
 CACHED = 10  # seconds that Telegram shows the same person the same results
+LONGEST = 256  # characters of a query (Bot API, InlineQuery)
 PATIENCE = 5  # seconds after which nobody looks at an answer any more
 
 logger = logging.getLogger(__name__)
@@ -88,4 +89,4 @@ class Inline:
 
 
 def _typed(query: InlineQuery, person: Person) -> Message:
-    return Message(query.query, person, in_group=True)
+    return Message(query.query[:LONGEST], person, in_group=True)

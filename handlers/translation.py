@@ -6,7 +6,7 @@ placeholders: ``_("评为 {tier}").format(tier=…)``. The one place in handlers
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
@@ -24,6 +24,7 @@ FALLBACK = "zh_Hans"
 CATALOGS = Path(__file__).parents[1] / "locales"
 CHINA = timezone(timedelta(hours=8))
 STEP = Fraction(1, 10_000)
+WIDE = Context(prec=20_000)  # digits: more than a message has, so that none is rounded away
 
 Number = Fraction | Decimal | int
 
@@ -59,9 +60,10 @@ class Translator:
         Chinese writes no separators between thousands, as the tables themselves do not.
         """
         grouped = not self.locale.startswith("zh")
-        return format_decimal(
-            decimal_of(value), "#,##0.####", locale=self.locale, group_separator=grouped
-        )
+        with localcontext(WIDE):
+            return format_decimal(
+                decimal_of(value), "#,##0.####", locale=self.locale, group_separator=grouped
+            )
 
     def percent(self, value: Number) -> str:
         """A value in % (92.5, never 0.925) with its sign: 92.5%."""

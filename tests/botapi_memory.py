@@ -69,6 +69,7 @@ class BotApi:
     sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
     shown: list[dict[str, Any]] = field(default_factory=list)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -128,7 +129,11 @@ class BotApi:
         found = METHODS.get(method.lower())
         if found is None:
             raise Refused(404, "Not Found")
-        result = await found(self, params)
+        try:
+            result = await found(self, params)
+        except Refused as refused:
+            self.refused.append(f"{method}: {refused.description}")
+            raise
         await asyncio.sleep(fault.late)
         if fault.then:
             raise fault.then

@@ -97,3 +97,14 @@ def test_languages_differ() -> None:
 
 def test_a_language_is_read_once() -> None:
     assert translator("en") is translator("en")
+
+
+LONG = [Fraction(10) ** 27, Fraction(10) ** 40 + Fraction(1, 3), Fraction(10) ** 4000]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("value", LONG, ids=["10^27", "10^40+1/3", "10^4000"])
+def test_a_long_number_loses_no_digit(value: Fraction, locale: str) -> None:
+    whole, _, decimals = translator(locale).number(value).replace(",", "").partition(".")
+    assert len(whole) == len(f"{Decimal(int(value)):f}")
+    assert decimals == ("" if value.denominator == 1 else "3333")

@@ -9,6 +9,7 @@ from telegram.ext import filters
 from handlers.message import Message
 from handlers.telegram.context import Context
 from handlers.telegram.delivery import say
+from handlers.telegram.limits import MESSAGE
 from store.reports import Source
 
 
@@ -66,7 +67,7 @@ async def converse(said: TelegramMessage, text: str, context: Context) -> None:
 
 def without_mention(message: TelegramMessage) -> str:
     """The text without the bot's own @name."""
-    said = message.text or message.caption or ""
+    said = (message.text or message.caption or "")[:MESSAGE]
     return re.sub(re.escape(_mention(message)) + r"\b", " ", said, flags=re.I).strip()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
 from store.errors import ErrorCode, GradingError
@@ -19,6 +19,7 @@ from store.standards.tiers import Tier
 from store.standards.words import is_nothing, is_undone, says
 
 PLACES = 4
+WIDE = Context(prec=20_000)  # digits: more than a message has, so that none is rounded away
 
 
 @dataclass(frozen=True)
@@ -154,10 +155,10 @@ def _quantized(value: Fraction, rounding: str) -> Decimal:
     """``value`` to the fourth decimal, without trailing noughts."""
     whole, rest = divmod(value * 10**PLACES, 1)
     up = rest * 2 >= 1 if rounding == ROUND_HALF_UP else rounding == ROUND_CEILING and rest > 0
-    number = Decimal(int(whole) + up).scaleb(-PLACES)
-    return (
-        number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    )
+    with localcontext(WIDE):
+        number = Decimal(int(whole) + up).scaleb(-PLACES)
+        integral = number == number.to_integral_value()
+        return number.quantize(Decimal(1)) if integral else number.normalize()
 
 
 def _reason(ladder: Ladder, cell: int, verdict: Verdict) -> Reason:
