@@ -26,6 +26,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import Message
 from handlers.replies import render
 from store.catalog import Catalog
+from store.exporters import FORMATS, write_department
 from store.importers import read_departments
 from tests import others
 from tests.commandline import bot
@@ -147,6 +148,16 @@ def test_a_table_is_read_whole(file: str, tmp_path: Path) -> None:
     heads = [(d["code"], d["name"], d.get("year")) for d in wanted]
     assert [(d.code, d.name, d.year) for d in found] == heads
     assert [facts(d) for d in found] == [others.facts(d) for d in wanted]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("file", TABLES)
+def test_a_table_goes_out_and_comes_in_again(file: str, suffix: str, tmp_path: Path) -> None:
+    for department in read_departments(others.write(TABLES[file], tmp_path)).departments:
+        path = tmp_path / f"out{suffix}"
+        write_department(department, path)
+        (again,) = read_departments(path).departments
+        assert again == department
 
 
 def test_every_indicator_has_messages() -> None:

@@ -5,8 +5,10 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx import Document
 
 from store.errors import ImportFailed
 from store.importers import FORMATS, read_departments, rows
@@ -89,6 +91,16 @@ def with_part(make: Callable[[Path], Path], name: str, content: bytes) -> Callab
     return lambda path: repacked(make(path), {name: content})
 
 
+def nested(path: Path, depth: int) -> Path:
+    """Tables within tables."""
+    document: Any = Document()
+    inner = document
+    for _ in range(depth):
+        inner = inner.add_table(1, 1).cell(0, 0)
+    document.save(str(path))
+    return path
+
+
 def folder(path: Path) -> Path:
     path.mkdir()
     return path
@@ -101,14 +113,16 @@ HOSTILE = [
     ("a.docx", written(b""), "empty_file", ""),
     ("a.csv", written(b""), "empty_file", ""),
     ("a.docx", written(b"PK\3\4 and no more"), "broken_file", ""),
-    ("a.docx", written(b"hello"), "wrong_format", ".docx"),
-    ("a.xlsx", written("职责活动".encode()), "wrong_format", ".xlsx"),
+    ("a.docx", written(b"hello"), "wrong_format", ".txt"),
+    ("a.xlsx", written("职责活动".encode()), "wrong_format", ".txt"),
+    ("a.xlsx", written(b"\xff\xd8\xff\xe0"), "wrong_format", "?"),
     ("a.docx", cut(good_word), "broken_file", ""),
     ("a.xlsx", cut(good_sheet), "broken_file", ""),
     ("a.docx", renamed(good_sheet, ".xlsx"), "wrong_format", ".xlsx"),
     ("a.xlsx", renamed(good_word, ".docx"), "wrong_format", ".docx"),
-    ("a.csv", renamed(good_sheet, ".xlsx"), "wrong_format", ".csv"),
-    ("a.txt", written(OLD_OFFICE + b"x"), "wrong_format", ".txt"),
+    ("a.csv", renamed(good_sheet, ".xlsx"), "wrong_format", ".xlsx"),
+    ("a.csv", written(b"PK\3\4 and no more"), "wrong_format", ".zip"),
+    ("a.txt", written(OLD_OFFICE + b"x"), "wrong_format", ".doc"),
     ("a.doc", written(OLD_OFFICE + b"x" * 99), "old_format", ".docx"),
     ("a.xls", written(b"<html>"), "old_format", ".xlsx"),
     ("a.docx", written(OLD_OFFICE + b"x" * 99), "old_format", ".docx"),
@@ -126,7 +140,8 @@ HOSTILE = [
     ("a.xlsx", with_part(good_sheet, SHEET, b"<broken"), "broken_file", None),
     ("a.xlsx", with_part(good_sheet, SHEET, LAUGHING_SHEET), "broken_file", None),
     ("a.docx", with_part(good_word, DOCUMENT, LAUGHING_DOCUMENT), None, None),
-    ("a.docx", with_part(good_word, DOCUMENT, EXTERNAL), "no_table", ""),
+    ("a.docx", with_part(good_word, DOCUMENT, EXTERNAL), "broken_file", "DOCTYPE"),
+    ("a.docx", lambda path: nested(path, 7), "nested_too_deep", "5"),
     ("a.docx", lambda path: word(path, (LONG,)), "cell_too_long", None),
     ("a.xlsx", lambda path: sheet(path, (LONG,)), "cell_too_long", None),
     ("a.csv", lambda path: csv(path, (LONG,)), "cell_too_long", None),
@@ -161,8 +176,9 @@ def test_an_external_entity_is_not_fetched(tmp_path: Path) -> None:
         document = archive.read(DOCUMENT).decode()
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     document = document.replace("?>", f"?>{entity}", 1).replace("305民政局", "203组织部&e;", 1)
-    table = read_departments(repacked(path, {DOCUMENT: document.encode()}))
-    assert [(d.code, d.name) for d in table.departments] == [("203", "组织部")]
+    with pytest.raises(ImportFailed) as caught:
+        read_departments(repacked(path, {DOCUMENT: document.encode()}))
+    assert (caught.value.code, caught.value.detail) == ("broken_file", "DOCTYPE")
 
 
 def test_many_rows_of_a_workbook_are_refused_in_little_memory(tmp_path: Path) -> None:

@@ -114,8 +114,7 @@ class _Reading:
     def activities(self, row: Row, columns: Columns) -> None:
         """The one or two activities that a row begins; a repeated one goes on."""
         duty, name = (_line(columns.text(row, header)) for header in ("duty", "activity"))
-        duties = [a for a in self.draft.activities if a.level == 1]
-        if duty and (not duties or duties[-1].name != duty):
+        if duty and duty != self.draft.last_duty:
             alone = name in ("", duty)
             self.activity(row, columns, duty, level=1, detailed=alone)
         if name and name != duty:

@@ -44,6 +44,11 @@ class Draft:
         """A department without a code goes by its name."""
         return self.title.code or (self.title.name or "")[:20]
 
+    @property
+    def last_duty(self) -> str | None:
+        """The name of the last activity that a column made a level 1."""
+        return next((a.name for a in reversed(self.activities) if a.level == 1), None)
+
     def key(self, kind: str, name: str, where: str) -> tuple[str, bool]:
         """A key for a name, and whether the name was there before: then it has an ordinal."""
         self.names[kind, name] += 1

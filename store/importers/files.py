@@ -54,11 +54,11 @@ def read_package(path: Path, form: str) -> bytes:
     if content.startswith(OLD_OFFICE):
         _refuse_old(content, path, form)
     if not content.startswith(ZIP):
-        raise ImportFailed("wrong_format", path.name, form)
+        raise ImportFailed("wrong_format", path.name, ".txt" if _is_text(content) else "?")
     with opening(path.name), ZipFile(BytesIO(content)) as archive:
         _refuse_unsafe(archive.infolist(), path.name)
         if MAIN_PARTS[form] not in archive.namelist():
-            raise ImportFailed("wrong_format", path.name, _form_of(archive) or form)
+            raise ImportFailed("wrong_format", path.name, _form_of(archive) or ".zip")
     return content
 
 
@@ -87,8 +87,13 @@ def _refuse_old(content: bytes, path: Path, form: str) -> NoReturn:
 
 
 def _refuse_office(content: bytes, path: Path) -> None:
-    if content.startswith((OLD_OFFICE, b"PK\3\4")):
-        raise ImportFailed("wrong_format", path.name, path.suffix.lower())
+    if content.startswith(OLD_OFFICE):
+        raise ImportFailed("wrong_format", path.name, ".doc")
+    if content.startswith(b"PK\3\4"):
+        form = None
+        with suppress(BadZipFile), ZipFile(BytesIO(content)) as archive:
+            form = _form_of(archive)
+        raise ImportFailed("wrong_format", path.name, form or ".zip")
 
 
 def _refuse_unsafe(parts: list[ZipInfo], name: str) -> None:
@@ -102,6 +107,12 @@ def _refuse_unsafe(parts: list[ZipInfo], name: str) -> None:
             raise ImportFailed("password_protected", name)
         if part.file_size > MOST_MARKUP and part.filename.endswith((".xml", ".rels")):
             raise ImportFailed("too_large_unpacked", name, str(MOST_MARKUP))
+
+
+def _is_text(content: bytes) -> bool:
+    with suppress(UnicodeDecodeError):
+        return "\0" not in content.decode("utf-8-sig")
+    return False
 
 
 def _form_of(archive: ZipFile) -> str | None:

@@ -44,6 +44,8 @@ def read(path: Path) -> Iterator[Row]:
     content = read_package(path, ".docx")
     with opening(path.name):
         body = Document(BytesIO(content)).element.body
+        if body.getroottree().docinfo.doctype:  # no office writes one; it may declare entities
+            raise ImportFailed("broken_file", path.name, "DOCTYPE")
         _drop_what_is_deleted(body)
         _refuse_deep(body, path.name)
         return _rows(body, path.name)
