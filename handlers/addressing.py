@@ -29,7 +29,7 @@ class Addressed:
 
     def kept(self, answer: Answer) -> Answer:
         """An answer whose question another department can be asked, too: 那民政局呢."""
-        asks = answer.inquiry or (answer.intent in ASKED_AGAIN and self.question)
+        asks = answer.inquiry or answer.intent in ASKED_AGAIN
         question = self.question if asks and len(self.question) <= LONGEST else ""
         return replace(answer, conversation=replace(answer.conversation, question=question))
 

@@ -29,7 +29,7 @@ def inquiries(said: str) -> Iterator[Inquiry]:
         level, rest = _level(rest)
         if question.get("names"):
             yield Inquiry(question["code"], subject="" if names_nothing(rest) else rest)
-        elif names_nothing(_beside().sub(" ", rest)):
+        elif (level or not question.get("levels")) and names_nothing(_beside().sub(" ", rest)):
             yield Inquiry(question["code"], level, unit)
 
 

@@ -33,7 +33,7 @@ def _answer(turn: Turn, inquiry: Inquiry) -> Answer | None:
         return _share(turn, inquiry)
     if inquiry.code == ADDRESSED and not turn.is_about_a_department:
         return None
-    return BUDGETS.get(inquiry.code, _indicators)(turn, inquiry)
+    return ACTIVITIES.get(inquiry.code, _indicators)(turn, inquiry)
 
 
 def _total(turn: Turn, inquiry: Inquiry) -> Answer:
@@ -61,12 +61,19 @@ def _without(turn: Turn, inquiry: Inquiry) -> Answer:
     return replace(_told(turn, inquiry, found), intent=Intent.LIST)
 
 
-BUDGETS: dict[str, Callable[[Turn, Inquiry], Answer]] = {
+def _activities(turn: Turn, inquiry: Inquiry) -> Answer:
+    """The activities of one level."""
+    found = [a for a in turn.department.activities if a.level == inquiry.level]
+    return replace(_told(turn, inquiry, found), intent=Intent.LIST, inquiry=None)
+
+
+ACTIVITIES: dict[str, Callable[[Turn, Inquiry], Answer]] = {
     "total": _total,
     "budget": _total,
     "most": _extreme,
     "least": _extreme,
     "without": _without,
+    "activities": _activities,
 }
 
 

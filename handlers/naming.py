@@ -153,3 +153,10 @@ def within(found: Resolution, code: str) -> Resolution:
     if not own or found.verdict is Verdict.UNKNOWN:
         return found
     return replace(found, verdict=Verdict.SURE if len(own) == 1 else found.verdict, matches=own)
+
+
+def elsewhere(found: Resolution, code: str | None) -> Resolution:
+    """What was found, to be asked about where it is not of the department that was named."""
+    if found.verdict is not Verdict.SURE or code in (None, found.best.entry.department):
+        return found
+    return replace(found, verdict=Verdict.CHOOSE)

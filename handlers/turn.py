@@ -10,7 +10,7 @@ from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.meaning import by_meaning
 from handlers.message import Act, Message, Press
-from handlers.naming import named, within
+from handlers.naming import elsewhere, named, within
 from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.segments import Segment, names_nothing
 from handlers.wording import Wording, core, worded
@@ -116,10 +116,12 @@ class Turn:
             return own
         code, plain = self.owner(segment)
         if code:
-            found = within(resolve(self.knowledge.index, plain, kinds, (code,)), code)
+            found = elsewhere(
+                within(resolve(self.knowledge.index, plain, kinds, (code,)), code), code
+            )
             if found.verdict is Verdict.SURE:
                 return found
-        found = resolve(self.knowledge.index, segment, kinds, prefer)
+        found = elsewhere(resolve(self.knowledge.index, segment, kinds, prefer), code)
         return (
             by_meaning(self.knowledge, segment, found, prefer) if "indicator" in kinds else found
         )
@@ -192,14 +194,18 @@ def candidates_of(turn: Turn, matches: tuple[Match, ...]) -> tuple[Candidate, ..
             m.entry.name,
             m.entry.kind,
             round(m.score, 1),
-            _home(turn.knowledge, m.entry, offered),
+            _home(turn, m.entry, offered),
         )
         for m in matches[:OFFERED]
     )
 
 
-def _home(knowledge: Knowledge, entry: Entry, offered: list[Entry]) -> str:
-    """What tells an entry from others of its name: the department, else the activity."""
+def _home(turn: Turn, entry: Entry, offered: list[Entry]) -> str:
+    """What tells an entry from others of its name: the department, also where another one was
+    named, else the activity."""
+    knowledge = turn.knowledge
+    if turn.addressed not in (None, entry.department):
+        return knowledge.department(entry.key).name
     same = [other for other in offered if other.name == entry.name and other.key != entry.key]
     if any(other.department != entry.department for other in same):
         return knowledge.department(entry.key).name

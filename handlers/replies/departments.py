@@ -126,7 +126,7 @@ def _share(department: Department, activity: Activity, t: Translator) -> str:
     parent = department.parent_of(activity)
     wholes = [(_called(department), department.budget)]
     wholes += [(parent.name, parent.budget)] if parent else []
-    said = t.gettext("占“{whole}”{budget} 万元的 {share}")
+    said = t.gettext("占“{whole}”（{budget} 万元）：{share}")
     lines = [
         said.format(whole=name, budget=t.number(whole), share=_percent(activity.budget, whole, t))
         for name, whole in wholes
