@@ -21,6 +21,7 @@ from bot.measured import Measured
 from bot.polling import Polling, take_over
 from bot.probes import Probes, routes
 from bot.receiver import Receiver
+from bot.reminders import Reminders
 from bot.requests import Requests
 from bot.sending import Sender
 from bot.storage import stocked
@@ -45,6 +46,7 @@ class Service:
     sender: Sender
     intake: Intake
     uploads: Uploads
+    reminders: Reminders
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetch, handle and answer until ``stop`` is set."""
@@ -57,14 +59,16 @@ class Service:
         sweeping = asyncio.create_task(self.sender.sweep())
         tidying = asyncio.create_task(tidy_forever(self.intake.library.database))
         reading = asyncio.create_task(self.uploads.run())
+        reminding = asyncio.create_task(self.reminders.run())
         try:
             yield
         finally:
             tidying.cancel()
+            reminding.cancel()
             await self.intake.inline.close()
             await self.uploads.close(reading)
             await self.sender.close()
-            await asyncio.gather(sweeping, tidying, return_exceptions=True)
+            await asyncio.gather(sweeping, tidying, reminding, return_exceptions=True)
 
 
 async def poll(config: Config) -> None:
@@ -102,7 +106,7 @@ def build(config: Config, library: Library) -> Service:
     uploads = Uploads(bot, library, sender, config.locale)
     inline = Inline(bot, library, access)
     intake = Intake(application, library, sender, access, uploads, inline)
-    return Service(bot, application, sender, intake, uploads)
+    return Service(bot, application, sender, intake, uploads, Reminders(library, sender, access))
 
 
 def receiver(config: Config) -> Receiver:

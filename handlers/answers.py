@@ -46,6 +46,7 @@ class Intent(StrEnum):
     DATA = "data"
     AUDIT = "audit"
     OVERVIEW = "overview"
+    FOLLOW_UP = "follow_up"
     SILENT = "silent"
 
 

@@ -6,7 +6,18 @@ A command without words of its own is a phrase like any other, in data/phrases.t
 import re
 from collections.abc import Awaitable, Callable
 
-from handlers import auditing, invitations, membership, personal, places, presses, rewording
+from handlers import (
+    auditing,
+    cutting,
+    invitations,
+    membership,
+    owning,
+    personal,
+    places,
+    presses,
+    rewording,
+    wishing,
+)
 from handlers.answers import Answer, Intent, Notice
 from handlers.invitations import PAYLOAD
 from handlers.message import Act, Press
@@ -51,5 +62,8 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "forgetme": personal.ask,
     "audit": auditing.listed,
     "criterion": rewording.criterion,
+    "owners": owning.listed,
+    "cutoffs": cutting.listed,
+    "digest": wishing.digest,
 }
 """By name, without the slash; each is given what follows it, "" for nothing."""

@@ -7,18 +7,21 @@ from handlers import (
     auditing,
     boards,
     choosing,
+    cutting,
     histories,
     invitations,
     learning,
     lookups,
     membership,
     overviews,
+    owning,
     personal,
     places,
     presses,
     reporting,
     rounds,
     undoing,
+    wishing,
 )
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Pending
@@ -125,6 +128,13 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "tally": overviews.tally,
     "years": overviews.years,
     "digest": overviews.digest,
+    "no_digest": wishing.no_digest,
+    "owners": owning.listed,
+    "who_owns": owning.asked,
+    "cutoffs": cutting.listed,
+    "quiet": wishing.quiet,
+    "reminders_off": wishing.off,
+    "reminders_on": wishing.on,
     "history": histories.history,
     "more": _more,
     "round": rounds.begin,
@@ -160,6 +170,8 @@ OF_A_DEPARTMENT = frozenset(
         "tally",
         "years",
         "digest",
+        "owners",
+        "cutoffs",
     }
 )
 """What may be asked of a department that is named first: 民政局看板."""

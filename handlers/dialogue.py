@@ -6,9 +6,11 @@ from handlers import (
     choosing,
     commands,
     correcting,
+    cutting,
     learning,
     lookups,
     membership,
+    owning,
     relative,
     replied,
     reporting,
@@ -16,6 +18,7 @@ from handlers import (
     strangers,
     sweeping,
     undoing,
+    wishing,
 )
 from handlers.addressing import addressed
 from handlers.answers import Answer, Intent, Notice
@@ -88,7 +91,19 @@ class Assistant:
 
 async def _asked(turn: Turn) -> Answer | None:
     """The answer to a command with words, and to what is said about members."""
-    return await commands.commanded(turn) or await membership.heard(turn)
+    return (
+        await commands.commanded(turn) or await membership.heard(turn) or await _followed_up(turn)
+    )
+
+
+async def _followed_up(turn: Turn) -> Answer | None:
+    """The answer to what is said of owners, of cut-offs and of the day of the digest."""
+    if turn.records.duties is None:
+        return None
+    for heard in (owning.heard, cutting.heard, wishing.heard):
+        if answer := await heard(turn, turn.message.text):
+            return answer
+    return None
 
 
 async def _say(turn: Turn, utterance: Utterance) -> Answer:

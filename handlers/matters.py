@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from store.audit import Event
 from store.catalog import Department
+from store.cutoffs import Cutoff
 from store.members import Member, Role
 from store.personal import PersonalData
 
@@ -47,12 +48,33 @@ class Code(StrEnum):
     ERASED = "erased"
     EVENTS = "events"
 
+    OWNER_GIVEN = "owner_given"
+    OWNER_KEPT = "owner_kept"
+    OWNER_GONE = "owner_gone"
+    NO_OWNER = "no_owner"  # they did not have it
+    NEWS_OWNER = "news_owner"  # to whom it is given
+    NEWS_NO_OWNER = "news_no_owner"  # from whom it is taken
+    WHICH_OWNER = "which_owner"
+    NO_INDICATOR = "no_indicator"
+    MAY_NOT_OWN = "may_not_own"  # who cannot report cannot answer for figures
+    OWNERS = "owners"
+    CUTOFFS = "cutoffs"
+    CUTOFFS_SET = "cutoffs_set"
+    NO_DAY = "no_day"
+    REMINDER = "reminder"
+    QUIET = "quiet"
+    REMINDERS_OFF = "reminders_off"
+    REMINDERS_ON = "reminders_on"
+    DIGEST_SET = "digest_set"
+    DIGEST_OFF = "digest_off"
+
 
 @dataclass(frozen=True)
 class Matter:
     """``code`` says which; the rest is what its sentence names, and empty where it names none.
 
     ``more`` is how many there are beyond those listed; ``names`` are persons' names by id.
+    ``what`` are the names of indicators, ``owners`` those who answer for each of them.
     """
 
     code: Code
@@ -65,6 +87,10 @@ class Matter:
     data: PersonalData | None = None
     events: tuple[Event, ...] = ()
     names: tuple[tuple[int, str], ...] = ()
+    what: tuple[str, ...] = ()
+    owners: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cutoffs: tuple[Cutoff, ...] = ()
+    weekday: int = 0
 
     @property
     def department(self) -> Department:

@@ -45,6 +45,8 @@ class Act(StrEnum):
     MEMBER = "member"  # see, change or remove one; argument: verb-person-key of the department
     ERASE = "erase"  # one's own data; argument: token of the question
     AUDIT = "audit"  # an older page of the log; argument: id of the last event shown
+    REMIND = "remind"  # how to be reminded from now on; argument: quiet, off or on
+    OWNER = "owner"  # give an indicator to somebody or take it; argument: verb-key-person
     CANCEL = "cancel"  # forget what is pending; argument: token
 
 

@@ -12,6 +12,7 @@ from handlers import (
     learning,
     lookups,
     membership,
+    owning,
     personal,
     publishing,
     reporting,
@@ -19,6 +20,7 @@ from handlers import (
     trends,
     undoing,
     verdicts,
+    wishing,
 )
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.message import LOCALES, Act, Press
@@ -122,6 +124,8 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.MEMBER: membership.pressed,
     Act.ERASE: personal.erased,
     Act.AUDIT: auditing.pressed,
+    Act.REMIND: wishing.pressed,
+    Act.OWNER: owning.pressed,
     Act.CANCEL: _cancel,
     Act.PUBLISH: publishing.publish,
     Act.DISCARD: publishing.discard,

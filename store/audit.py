@@ -18,6 +18,9 @@ class Action(StrEnum):
     TABLE_PUBLISHED = "table_published"  # the department's name
     CRITERION_REWORDED = "criterion_reworded"  # the indicator's name, as in the next one
     INDICATOR_RENAMED = "indicator_renamed"
+    CUTOFFS_SET = "cutoffs_set"  # the department's name
+    OWNER_SET = "owner_set"  # the indicator's name, as in the next one
+    OWNER_REMOVED = "owner_removed"
     INVITED = "invited"  # the role
     JOINED = "joined"  # the id of the person whom it concerns, as in all that follow
     ROLE_CHANGED = "role_changed"

@@ -58,6 +58,7 @@ OF_EVERY_KIND = [
     ("看板", "board"),
     ("我报过什么", "history"),
     ("哪些离优最近", "overview"),
+    ("/owners", "follow_up"),
     ("村官历史", "history"),
     ("村官走势", "trend"),
     ("为什么", "why"),

@@ -3,6 +3,7 @@
 from handlers.answers import Answer
 from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
+from handlers.replies.follow_ups import ANSWERS, owner_label
 from handlers.replies.members import member_label
 from handlers.replies.reply import Button
 from handlers.translation import N_, Translator
@@ -29,7 +30,17 @@ FORMS = {TEXT: N_("文字版"), DARK: N_("深色"), LIGHT: N_("浅色")}
 LANGUAGES = {"zh_Hans": "简体中文", "zh_Hant": "繁體中文", "en": "English"}
 
 NAMED = frozenset(
-    {Act.PICK, Act.LANG, Act.SHOW, Act.FILL, Act.FORGET, Act.SAME, Act.INVITE, Act.MEMBER}
+    {
+        Act.OWNER,
+        Act.PICK,
+        Act.LANG,
+        Act.SHOW,
+        Act.FILL,
+        Act.FORGET,
+        Act.SAME,
+        Act.INVITE,
+        Act.MEMBER,
+    }
 )
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
 
@@ -57,6 +68,10 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return _same(answer, press.argument, t)
     if press.act in (Act.INVITE, Act.MEMBER) and answer.matter:
         return member_label(answer.matter, press, t)
+    if press.act is Act.OWNER and answer.matter:
+        return owner_label(answer.matter, press, t)
+    if press.act is Act.REMIND:
+        return t.gettext(ANSWERS[press.argument])
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act in (Act.SHOW, Act.FILL):

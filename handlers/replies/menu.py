@@ -8,6 +8,8 @@ DESCRIPTIONS = {
     "list": N_("全部指标"),
     "board": N_("总表：各指标的档位、差距和未报的"),
     "digest": N_("简报：几个优、还差哪些、哪些掉档"),
+    "owners": N_("谁负责哪个指标"),
+    "cutoffs": N_("截止日"),
     "departments": N_("有哪些部门"),
     "members": N_("部门成员和身份"),
     "invite": N_("邀请人加入部门（管理员）"),

@@ -9,6 +9,7 @@ from handlers.replies.boards import board, listing
 from handlers.replies.courtesies import cancelled, who
 from handlers.replies.criteria import criterion
 from handlers.replies.departments import whole_table
+from handlers.replies.follow_ups import follow_up
 from handlers.replies.grades import graded, reported
 from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
@@ -165,5 +166,6 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.DATA: of_personal,
     Intent.AUDIT: log,
     Intent.OVERVIEW: overview,
+    Intent.FOLLOW_UP: follow_up,
     Intent.SILENT: _silent,
 }

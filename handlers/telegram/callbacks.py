@@ -53,9 +53,10 @@ def may_toast(query: CallbackQuery | None) -> bool:
 
 
 def _is_shown(query: CallbackQuery) -> bool:
-    """Whether one thing of a list is to be seen, which the list outlives."""
+    """Whether what was pressed outlives it: one thing of a list is to be seen, or reminders are
+    to stop, but not what this one asks for."""
     press = Press.decode(query.data or "")
-    return press is not None and press.act is Act.SHOW
+    return press is not None and press.act in (Act.SHOW, Act.REMIND)
 
 
 def _is_refused(answer: Answer) -> bool:

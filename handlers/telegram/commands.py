@@ -12,6 +12,8 @@ COMMANDS = (
     "list",
     "board",
     "digest",
+    "owners",
+    "cutoffs",
     "departments",
     "members",
     "invite",

@@ -52,6 +52,13 @@ async def announce(work: Work, chat: int, answer: Answer, locale: str) -> None:
         await work.outbox.add(Outgoing(chat, SEND, {"chat_id": chat} | payload, work.update_id))
 
 
+async def tell(outbox: OutboxRepository, person: int, answer: Answer, locale: str) -> None:
+    """Say something to a person in their own chat that no update led to."""
+    for payload in _payloads(render(answer, locale)):
+        call = {"chat_id": person} | payload
+        await outbox.add(Outgoing(person, SEND, call, about=answer.about))
+
+
 async def apologise(update: Update, work: Work) -> None:
     """Own that a message or press came to nothing; an edit or change of members passes."""
     said = update.message or (update.callback_query and update.callback_query.message)
@@ -92,7 +99,7 @@ async def _owe(
 async def _tell(work: Work, news: News) -> None:
     """What somebody else is told in their own chat, in their own language."""
     locale = await work.people.locale(news.person) or work.access.locale
-    await announce(work, news.person, Answer(Intent.MEMBERS, matter=news.matter), locale)
+    await announce(work, news.person, Answer(Intent.FOLLOW_UP, matter=news.matter), locale)
     work.told.add(news.person)
 
 
