@@ -13,6 +13,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot.config import Config
 from bot.delays import growing
+from bot.documents import Documents
 from bot.inline import Inline
 from bot.intake import Intake
 from bot.library import Library
@@ -102,7 +103,7 @@ def build(config: Config, library: Library) -> Service:
     application = telegram(bot)
     register(application)
     access = Access(config.owner_ids, config.access == "open", config.locale)
-    sender = Sender(bot, library.database)
+    sender = Sender(bot, library.database, Documents(library, config.forms_folder))
     uploads = Uploads(bot, library, sender, config.locale)
     inline = Inline(bot, library, access)
     intake = Intake(application, library, sender, access, uploads, inline)

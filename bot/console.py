@@ -13,6 +13,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 
 from bot.config import Config, data_folder, make_data_folder
+from bot.documents import Documents
 from bot.dropped import dropped, keep, read
 from bot.gallery import saved
 from bot.library import Library
@@ -25,8 +26,9 @@ from handlers.dialogue import Assistant
 from handlers.language import table
 from handlers.message import Message, Person, Press
 from handlers.replies import Button, Reply, render
-from handlers.replies.console import farewell, hint, saved_as
-from store.errors import DingdangError
+from handlers.replies.console import farewell, file_at, hint, saved_as
+from handlers.replies.papers import failure
+from store.errors import DingdangError, FormFailed
 from store.repositories import (
     CatalogRepository,
     ConversationRepository,
@@ -51,7 +53,8 @@ async def _talk(config: Config) -> None:
     make_data_folder()
     start_logging(config.log_level, path=data_folder() / "chat.log")
     async with stocked(config.database_url) as library:
-        console = Console(library, config.locale, data_folder() / "pictures")
+        pictures = data_folder() / "pictures"
+        console = Console(library, config.locale, pictures, config.forms_folder)
         say(await console.greeting())
         async for line in _lines():
             if line.casefold() in _leaving():
@@ -63,11 +66,13 @@ async def _talk(config: Config) -> None:
 @dataclass
 class Console:
     """One person at one terminal. ``presses`` are the buttons under the last reply, in order;
-    pictures are saved in the folder ``pictures``, None for nowhere."""
+    pictures are saved in the folder ``pictures``, None for nowhere; ``forms`` is a folder of
+    templates."""
 
     library: Library
     default_locale: str
     pictures: Path | None = None
+    forms: Path | None = None
     presses: tuple[Press, ...] = field(default=())
 
     async def greeting(self) -> str:
@@ -106,7 +111,22 @@ class Console:
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)
         locale = answer.locale or locale
-        return await self._shown(render(answer, locale), locale)
+        file = await self._file(answer, locale)
+        return file + await self._shown(render(answer, locale), locale)
+
+    async def _file(self, answer: Answer, locale: str) -> str:
+        """Where a file is that the answer brings; "" where it brings none."""
+        if not (order := answer.paper and answer.paper.order):
+            return ""
+        try:
+            made = await Documents(self.library, self.forms).make(order)
+        except FormFailed as error:
+            return f"{failure(error, locale)}\n"
+        folder = data_folder() / "documents"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / made.name
+        path.write_bytes(made.content)
+        return f"{file_at(str(path), locale)}\n"
 
     async def _read(self, path: Path) -> str:
         """What a table holds and would change; its buttons are pressed like any others."""

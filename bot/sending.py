@@ -12,9 +12,10 @@ from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.delays import after, growing, seconds
+from bot.documents import Documents, send_document
 from bot.gallery import change_photo, send_photo
 from bot.retries import retried
-from handlers.telegram.delivery import EDIT
+from handlers.telegram.delivery import DOCUMENT, EDIT
 from handlers.telegram.photos import MEDIA, PHOTO
 from store.database import Database
 from store.repositories import ChatRepository, OutboxRepository, Outgoing
@@ -31,12 +32,14 @@ logger = logging.getLogger(__name__)
 class Sender:
     """Sends each chat's outbox, one call after another; other chats never wait for it.
 
-    Several, each with a ``name`` of its own, may work on one database: a call is claimed by one of
-    them before it is made, and the calls of a chat still go out in order.
+    Files are made by ``documents`` as they are sent. Several senders, each with a ``name`` of its
+    own, may work on one database: a call is claimed by one of them before it is made, and the
+    calls of a chat still go out in order.
     """
 
     bot: Bot
     database: Database
+    documents: Documents
     name: str = field(default_factory=lambda: token_hex(8))
     _woken: set[int] = field(default_factory=set)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
@@ -115,6 +118,8 @@ class Sender:
             return await send_photo(self.bot, payload)
         if owed.method == MEDIA:
             return await self._redraw(payload)
+        if owed.method == DOCUMENT:
+            return await send_document(self.bot, self.documents, payload)
         target = payload.pop("message_id", None)
         if owed.method == EDIT:
             target = target or await self._answer_of(owed)

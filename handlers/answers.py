@@ -10,6 +10,7 @@ from handlers.inquiries import Inquiry
 from handlers.matters import Matter, News
 from handlers.message import Person, Press
 from handlers.pacing import Pace
+from handlers.papers import Paper
 from handlers.readable import Readable
 from handlers.tables import TableNews
 from store.aliases import Alias
@@ -45,6 +46,8 @@ class Intent(StrEnum):
     DEPARTMENTS = "departments"
     DATA = "data"
     AUDIT = "audit"
+    EXPORT = "export"
+    WEIGHTS = "weights"
     OVERVIEW = "overview"
     FOLLOW_UP = "follow_up"
     SILENT = "silent"
@@ -226,6 +229,7 @@ class Answer:
     ``matter`` by what concerns members, the log and one's own data, of which ``news`` go to
     others; ``first_contact`` where the person must be told what is kept of them, ``traceless``
     where nothing may be kept, neither what was spoken of nor what they are called.
+    ``paper`` is set where a form was asked for, which comes as a file, or 分值 was spoken of.
     ``readable`` is set where a criterion gets other words, ``overview`` where one asks how a
     whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
     answer is one, ``pace`` where what a count comes to within the year can be estimated.
@@ -251,6 +255,7 @@ class Answer:
     other_year: OtherYear | None = None
     readable: Readable | None = None
     overview: Overview | None = None
+    paper: Paper | None = None
     inquiry: Inquiry | None = None
     picture: Picture | None = None
     pace: Pace | None = None

@@ -11,11 +11,13 @@ from handlers import (
     cutting,
     invitations,
     membership,
+    ordering,
     owning,
     personal,
     places,
     presses,
     rewording,
+    weighing,
     wishing,
 )
 from handlers.answers import Answer, Intent, Notice
@@ -61,6 +63,8 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "mydata": personal.shown,
     "forgetme": personal.ask,
     "audit": auditing.listed,
+    "export": ordering.export,
+    "weights": weighing.listed,
     "criterion": rewording.criterion,
     "owners": owning.listed,
     "cutoffs": cutting.listed,

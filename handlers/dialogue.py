@@ -10,6 +10,7 @@ from handlers import (
     learning,
     lookups,
     membership,
+    ordering,
     owning,
     relative,
     replied,
@@ -18,6 +19,7 @@ from handlers import (
     strangers,
     sweeping,
     undoing,
+    weighing,
     wishing,
 )
 from handlers.addressing import addressed
@@ -90,10 +92,12 @@ class Assistant:
 
 
 async def _asked(turn: Turn) -> Answer | None:
-    """The answer to a command with words, and to what is said about members."""
-    return (
-        await commands.commanded(turn) or await membership.heard(turn) or await _followed_up(turn)
-    )
+    """The answer to a command with words, and to what is said of members, forms, 分值 and of who
+    does what by when."""
+    for heard in (commands.commanded, membership.heard, ordering.heard, weighing.heard):
+        if answer := await heard(turn):
+            return answer
+    return await _followed_up(turn)
 
 
 async def _followed_up(turn: Turn) -> Answer | None:

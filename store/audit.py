@@ -21,6 +21,8 @@ class Action(StrEnum):
     CUTOFFS_SET = "cutoffs_set"  # the department's name
     OWNER_SET = "owner_set"  # the indicator's name, as in the next one
     OWNER_REMOVED = "owner_removed"
+    EXPORTED = "exported"  # the department's name
+    WEIGHED = "weighed"  # the indicator's name
     INVITED = "invited"  # the role
     JOINED = "joined"  # the id of the person whom it concerns, as in all that follow
     ROLE_CHANGED = "role_changed"

@@ -17,6 +17,7 @@ from tests.botapi_rules import (
     Refused,
     bad_request,
     check_commands,
+    check_document,
     check_language,
     check_markup,
     check_photo,
@@ -65,6 +66,7 @@ class BotApi:
     migrated: dict[int, int] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     photos: list[bytes] = field(default_factory=list)
+    documents: list[bytes] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -237,6 +239,15 @@ class BotApi:
         self.heard[chat].put_nowait(_heard(message))
         return message
 
+    async def send_document(self, params: dict[str, Any]) -> dict[str, Any]:
+        """A new file of the bot."""
+        chat = self._chat(params)
+        rows, content = check_markup(params), check_document(params)
+        self.documents.append(content.pop("file"))
+        message = self.store(chat, {"from": ME, **content}, rows)
+        self.heard[chat].put_nowait(_heard(message))
+        return message
+
     async def edit_message_media(self, params: dict[str, Any]) -> dict[str, Any]:
         """Another picture, caption and buttons for a message of the bot."""
         chat = self._chat(params)
@@ -351,6 +362,7 @@ METHODS = {
     "getme": BotApi.get_me,
     "getupdates": BotApi.get_updates,
     "sendmessage": BotApi.send_message,
+    "senddocument": BotApi.send_document,
     "editmessagetext": BotApi.edit_message_text,
     "sendphoto": BotApi.send_photo,
     "editmessagemedia": BotApi.edit_message_media,

@@ -74,6 +74,22 @@ def check_photo(params: dict[str, Any]) -> dict[str, Any]:
     return {"photo": [size], "caption": caption, "png": png}
 
 
+def check_document(params: dict[str, Any]) -> dict[str, Any]:
+    """The content of a document message: a file, a caption of at most 1024 UTF-16 units."""
+    named = params.get("document", b"")
+    content = named if isinstance(named, bytes) else params.get(named.removeprefix("attach://"))
+    if not isinstance(content, bytes) or not content:
+        raise bad_request("file must be non-empty")
+    caption = str(params.get("caption", ""))
+    if utf16(caption) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return {
+        "document": {"file_id": "d", "file_unique_id": "d"},
+        "caption": caption,
+        "file": content,
+    }
+
+
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.documents import Documents
+from bot.library import Library
 from bot.requests import Requests
 from bot.sending import Sender
 from handlers.telegram.delivery import EDIT, SEND
@@ -18,6 +20,7 @@ from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi, Heard
 from tests.botapi_rules import Refused
 from tests.botapi_server import serving
+from tests.telegram_desk import knowledge
 
 CHAT = 7
 LATER = datetime.max.replace(tzinfo=UTC)
@@ -41,7 +44,7 @@ def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def sending(api: BotApi, database: Database) -> AsyncIterator[Sender]:
     async with Bot(TOKEN, api.url, request=Requests()) as bot:
-        sender = Sender(bot, database)
+        sender = Sender(bot, database, Documents(Library(database, knowledge())))
         yield sender
         await sender.close()
 

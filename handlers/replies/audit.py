@@ -19,6 +19,8 @@ ACTIONS = {
     Action.CUTOFFS_SET: N_("设了“{subject}”的截止日"),
     Action.OWNER_SET: N_("定了“{subject}”的负责人"),
     Action.OWNER_REMOVED: N_("去掉了“{subject}”的负责人"),
+    Action.EXPORTED: N_("导出了“{subject}”的表"),
+    Action.WEIGHED: N_("改了“{subject}”的分值"),
     Action.INVITED: N_("发了邀请：{role}"),
     Action.JOINED: N_("接受邀请加入：{role}"),
     Action.ROLE_CHANGED: N_("把{subject}设为{role}"),

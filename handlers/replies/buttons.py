@@ -5,6 +5,7 @@ from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
 from handlers.replies.follow_ups import ANSWERS, owner_label
 from handlers.replies.members import member_label
+from handlers.replies.papers import paper_label
 from handlers.replies.reply import Button
 from handlers.translation import N_, Translator
 from store.standards.tiers import Tier
@@ -40,6 +41,7 @@ NAMED = frozenset(
         Act.SAME,
         Act.INVITE,
         Act.MEMBER,
+        Act.EXPORT,
     }
 )
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
@@ -72,6 +74,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return owner_label(answer.matter, press, t)
     if press.act is Act.REMIND:
         return t.gettext(ANSWERS[press.argument])
+    if press.act is Act.EXPORT:
+        return paper_label(press, t)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act in (Act.SHOW, Act.FILL):

@@ -17,3 +17,8 @@ def farewell(locale: str) -> str:
 def saved_as(path: str, locale: str) -> str:
     """Where a picture was saved."""
     return translator(locale).gettext("图：{path}").format(path=path)
+
+
+def file_at(path: str, locale: str) -> str:
+    """Where a file was saved."""
+    return translator(locale).gettext("文件在：{path}").format(path=path)

@@ -15,6 +15,7 @@ from handlers.replies.histories import history
 from handlers.replies.learning import learned, picked_up
 from handlers.replies.members import of_members
 from handlers.replies.overviews import asks_for, overview
+from handlers.replies.papers import paper
 from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
 from handlers.replies.standards import other_year, standard
@@ -165,6 +166,8 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.DEPARTMENTS: of_members,
     Intent.DATA: of_personal,
     Intent.AUDIT: log,
+    Intent.EXPORT: paper,
+    Intent.WEIGHTS: paper,
     Intent.OVERVIEW: overview,
     Intent.FOLLOW_UP: follow_up,
     Intent.SILENT: _silent,

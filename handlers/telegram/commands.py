@@ -14,6 +14,7 @@ COMMANDS = (
     "digest",
     "owners",
     "cutoffs",
+    "export",
     "departments",
     "members",
     "invite",

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from handlers.answers import Answer, Intent, Notice
+from handlers.documents import Order
 from handlers.matters import News
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
@@ -17,6 +18,7 @@ from store.repositories import OutboxRepository, Outgoing
 
 SEND = "sendMessage"
 EDIT = "editMessageText"
+DOCUMENT = "sendDocument"
 
 
 async def say(work: Work, said: TelegramMessage, answer: Answer, locale: str) -> None:
@@ -85,6 +87,9 @@ async def _owe(
     if reply.sheets:  # always anew: a message of words cannot become several pictures
         methods = [PHOTO]
         place = {name: value for name, value in place.items() if name != "message_id"}
+    if order := answer.paper and answer.paper.order:
+        methods, place = [DOCUMENT], {n: v for n, v in place.items() if n != "message_id"}
+        payloads = [_document(order, payloads, language)]
     for number, payload in enumerate(payloads):
         method = methods[min(number, len(methods) - 1)]
         call = place | payload if number == 0 else _bare(place) | payload
@@ -109,6 +114,13 @@ def _payloads(reply: Reply) -> list[dict[str, Any]]:
     if payloads and reply.buttons:
         payloads[-1]["reply_markup"] = keyboard(reply.buttons)
     return payloads
+
+
+def _document(order: Order, said: list[dict[str, Any]], locale: str) -> dict[str, Any]:
+    """The file that is to be made when it is sent, under it what is said."""
+    (payload,) = said
+    caption = payload.pop("text")
+    return payload | {"caption": caption, "document": order.to_json(), "locale": locale}
 
 
 def _place(said: TelegramMessage) -> dict[str, Any]:
