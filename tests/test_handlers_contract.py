@@ -73,6 +73,8 @@ OF_EVERY_KIND = [
     ("/mydata", "data"),
     ("/forgetme", "data"),
     ("/audit", "audit"),
+    ("导出自评表", "export"),
+    ("村官到岗率分值10", "weights"),
     ("/criterion 村官到岗率 优 96%以上", "criterion"),
 ]
 
