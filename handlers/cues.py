@@ -13,6 +13,7 @@ from handlers import (
     learning,
     lookups,
     membership,
+    ordering,
     overviews,
     owning,
     personal,
@@ -21,6 +22,7 @@ from handlers import (
     reporting,
     rounds,
     undoing,
+    weighing,
     wishing,
 )
 from handlers.answers import Answer, Intent, Notice
@@ -148,6 +150,8 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "mydata": personal.shown,
     "forgetme": personal.ask,
     "audit": auditing.listed,
+    "export": ordering.export,
+    "weights": weighing.listed,
     "change": _change,
     "lang": _speaks(None),
     "zh_Hans": _speaks("zh_Hans"),
