@@ -37,9 +37,13 @@ class Progress:
     done: set[int] = field(default_factory=set)
     last: int = 0
 
+    def knows(self, update_id: int) -> bool:
+        """Whether an update was taken up before."""
+        return update_id in self.under_way or update_id in self.done
+
     def begin(self, update_id: int) -> bool:
         """Take an update up; False for one that was taken up before."""
-        if update_id in self.under_way or update_id in self.done:
+        if self.knows(update_id):
             return False
         self.under_way.add(update_id)
         self.last = max(self.last, update_id)
@@ -105,7 +109,7 @@ class Polling:
         delays = growing()
         while True:
             try:
-                return await self.bot.receive(self.progress.ask(), LONG_POLL)
+                return await self.bot.receive(self.progress.ask(), LONG_POLL, self.progress.knows)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -143,7 +147,7 @@ class Polling:
         """Tell Telegram what is done; what it is not told comes again and changes nothing."""
         try:
             async with asyncio.timeout(CONFIRM):
-                await self.bot.receive(self.progress.ask(), wait=0, limit=1)
+                await self.bot.receive(self.progress.ask(), 0, self.progress.knows, limit=1)
         except (TelegramError, TimeoutError) as error:
             logger.warning("not confirmed, harmless: %s", error)
 

@@ -3,6 +3,8 @@
 Its own get_updates drops all updates of an answer where it cannot read one, and logs every word.
 """
 
+from collections.abc import Callable
+
 from telegram import Update
 from telegram.ext import ExtBot
 
@@ -13,14 +15,18 @@ class Receiver(ExtBot[None]):
     """The bot on Telegram."""
 
     async def receive(
-        self, offset: int, wait: int, limit: int | None = None
+        self, offset: int, wait: int, is_known: Callable[[int], bool], limit: int | None = None
     ) -> tuple[Update, ...]:
-        """Updates of our kinds from ``offset`` on, waited for so many seconds; those below it are
-        confirmed. One that cannot be read comes empty."""
+        """Updates of our kinds from ``offset`` on, waited for so many seconds, without those whose
+        id is known; those below it are confirmed. One that cannot be read comes empty."""
         wanted = {"offset": offset, "timeout": wait, "limit": limit}
         found = await self._post(
             "getUpdates",
             wanted | {"allowed_updates": ALLOWED_UPDATES},
             read_timeout=wait + (self._request[0].read_timeout or 0),
         )
-        return tuple(update_of(content, self) for content in found if is_update(content))
+        return tuple(
+            update_of(content, self)
+            for content in found
+            if is_update(content) and not is_known(content["update_id"])
+        )

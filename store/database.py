@@ -20,7 +20,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from store.errors import ConfigurationError
-from store.sqlite import DRIVER, is_busy, sqlite_engine
+from store.sqlite import DRIVER, Disk, is_busy, sqlite_engine
 
 DRIVERS = {
     "sqlite": DRIVER,
@@ -67,11 +67,13 @@ def async_url(url: str) -> str:
 class Database:
     """A database that answers; make one with ``connect``, ``close`` it at the end.
 
-    ``writers`` is how many may write at the same time.
+    ``writers`` is how many may write at the same time; ``disk`` is what a commit does not wait for
+    by itself.
     """
 
     engine: AsyncEngine
     writers: asyncio.Semaphore
+    disk: Disk | None = None
 
     @classmethod
     async def connect(cls, url: str, longest: int = LONGEST) -> "Database":
@@ -80,9 +82,10 @@ class Database:
         On PostgreSQL no statement takes more than ``longest`` seconds, 0 for no limit.
         """
         found = make_url(async_url(url))
+        disk = None
         if found.get_backend_name() == "sqlite":
-            _try_file(str(found.database))
-        database = cls(_engine(found, longest), asyncio.Semaphore(_writers(found)))
+            disk = Disk(_file(str(found.database)))
+        database = cls(_engine(found, longest), asyncio.Semaphore(_writers(found)), disk)
         try:
             async with database.reading() as session:
                 await session.execute(select(1))
@@ -109,11 +112,14 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A session that may write: committed at the end, rolled back on an exception.
 
-        On SQLite it takes its turn at the start, so that it never fails half-way.
+        On SQLite it takes its turn at the start, so that it never fails half-way. After the block
+        what it wrote is on the disk.
         """
         async with self.writers, self._session("IMMEDIATE") as session:
             yield session
             await session.commit()
+        if self.disk:
+            await self.disk.settled()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -196,10 +202,11 @@ async def is_migrated(url: str) -> bool:
         await database.close()
 
 
-def _try_file(path: str) -> None:
-    """Fail here rather than in the driver, whose thread would complain once more at the exit."""
-    with _clear_errors(), closing(sqlite3.connect(path, uri=path.startswith("file:"))):
-        pass
+def _file(path: str) -> str:
+    """The file that SQLite opens for a path or ``file:`` URI; fails here where it cannot."""
+    with _clear_errors():
+        with closing(sqlite3.connect(path, uri=path.startswith("file:"))) as connection:
+            return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _is_unmade(url: URL) -> bool:
