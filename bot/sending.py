@@ -14,6 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.delays import after, growing, seconds
 from bot.documents import Documents, send_document
 from bot.gallery import change_photo, send_photo
+from bot.receipts import Receipts
 from bot.retries import retried
 from handlers.telegram.delivery import DOCUMENT, EDIT
 from handlers.telegram.photos import MEDIA, PHOTO
@@ -45,6 +46,9 @@ class Sender:
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def __post_init__(self) -> None:
+        self._receipts = Receipts(self.database)
+
     def wake(self, chat: int) -> None:
         """Something is owed to a chat: send it now, or after what is being sent."""
         self._woken.add(chat)
@@ -64,12 +68,22 @@ class Sender:
             await self._rest(SWEEP)
 
     async def close(self) -> None:
-        """Finish the calls that are under way; what is still owed stays in the outbox."""
+        """Finish the calls that are under way; what is still owed stays in the outbox, for any
+        other worker to send."""
         self._closing.set()
         if self._tasks:
             _, left = await asyncio.wait(self._tasks.values(), timeout=GRACE)
             for task in left:
                 task.cancel()
+        await self._release()
+
+    async def _release(self) -> None:
+        if self.database.is_shared:
+            try:
+                async with asyncio.timeout(GRACE), self.database.transaction() as session:
+                    await OutboxRepository(session).release(self.name)
+            except Exception:
+                logger.exception("what was claimed is free in %s", LEASE)
 
     async def _drain(self, chat: int) -> None:
         try:
@@ -109,7 +123,7 @@ class Sender:
             return await self._drop(owed, error)
         except (TelegramError, TimeoutError) as error:
             return await self._later(owed, after(owed.attempts + 1), error)
-        await self._store(lambda session: OutboxRepository(session).mark_sent(_id(owed), message))
+        await self._receipts.keep(_id(owed), message)
         return True
 
     async def _call(self, owed: Outgoing) -> int | None:

@@ -20,7 +20,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from store.errors import ConfigurationError
-from store.sqlite import DRIVER, Disk, is_busy, sqlite_engine
+from store.sqlite import DRIVER, disk, is_busy, sqlite_engine
+from store.together import Together
 
 DRIVERS = {
     "sqlite": DRIVER,
@@ -73,7 +74,7 @@ class Database:
 
     engine: AsyncEngine
     writers: asyncio.Semaphore
-    disk: Disk | None = None
+    disk: Together | None = None
 
     @classmethod
     async def connect(cls, url: str, longest: int = LONGEST) -> "Database":
@@ -82,10 +83,9 @@ class Database:
         On PostgreSQL no statement takes more than ``longest`` seconds, 0 for no limit.
         """
         found = make_url(async_url(url))
-        disk = None
-        if found.get_backend_name() == "sqlite":
-            disk = Disk(_file(str(found.database)))
-        database = cls(_engine(found, longest), asyncio.Semaphore(_writers(found)), disk)
+        is_sqlite = found.get_backend_name() == "sqlite"
+        file = disk(_file(str(found.database))) if is_sqlite else None
+        database = cls(_engine(found, longest), asyncio.Semaphore(_writers(found)), file)
         try:
             async with database.reading() as session:
                 await session.execute(select(1))
@@ -119,7 +119,7 @@ class Database:
             yield session
             await session.commit()
         if self.disk:
-            await self.disk.settled()
+            await self.disk.done()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -204,9 +204,9 @@ async def is_migrated(url: str) -> bool:
 
 def _file(path: str) -> str:
     """The file that SQLite opens for a path or ``file:`` URI; fails here where it cannot."""
-    with _clear_errors():
-        with closing(sqlite3.connect(path, uri=path.startswith("file:"))) as connection:
-            return str(connection.execute("PRAGMA database_list").fetchone()[2])
+    is_uri = path.startswith("file:")
+    with _clear_errors(), closing(sqlite3.connect(path, uri=is_uri)) as connection:
+        return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _is_unmade(url: URL) -> bool:

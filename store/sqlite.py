@@ -8,7 +8,6 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
@@ -18,6 +17,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
+
+from store.together import Together
 
 DRIVER = "sqlite+direct"
 AGAIN = 0.02  # seconds until a writer that found another process writing tries again
@@ -62,28 +63,10 @@ def sqlite_engine(url: URL, patience: float) -> AsyncEngine:
     return engine
 
 
-@dataclass
-class Disk:
-    """What is committed to a database outlives a power cut once it was waited for here.
-
-    SQLite would wait for the disk within each commit. Here one wait, in a thread, is for all that
-    were committed before it began.
-    """
-
-    path: str
-    _next: asyncio.Task[None] | None = None
-    _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def settled(self) -> None:
-        """Return when all that is committed by now is on the disk."""
-        if self._next is None:
-            self._next = asyncio.create_task(self._settle())
-        await asyncio.shield(self._next)
-
-    async def _settle(self) -> None:
-        async with self._busy:
-            self._next = None
-            await asyncio.to_thread(_sync, f"{self.path}-wal")
+def disk(path: str) -> Together:
+    """What is committed to a database outlives a power cut once it was waited for here. SQLite
+    would wait for the disk in each commit; here one wait, in a thread, is for many commits."""
+    return Together(lambda: asyncio.to_thread(_sync, f"{path}-wal"))
 
 
 def _sync(path: str) -> None:
@@ -99,7 +82,7 @@ def _sync(path: str) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:
-    """Commits do not wait for the disk: whoever needs that waits for ``Disk``."""
+    """Commits do not wait for the disk: whoever needs that waits for ``disk``."""
     connection.isolation_level = None  # the driver begins nothing by itself
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")

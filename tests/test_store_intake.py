@@ -76,9 +76,9 @@ async def test_what_was_sent_is_owed_no_more(database: Database) -> None:
     async with database.transaction() as session:
         outbox = OutboxRepository(session)
         first, second = await outbox.add(call()), await outbox.add(call())
-        await outbox.mark_sent(first.id or 0, sent_message=70)
+        await outbox.mark_sent({first.id or 0: 70})
         assert await outbox.pending() == (second,)
-        await outbox.mark_sent(second.id or 0)
+        await outbox.mark_sent({second.id or 0: None})
         assert await outbox.pending() == ()
 
 
@@ -126,7 +126,7 @@ async def test_the_answer_of_a_message(database: Database) -> None:
         assert await outbox.answer_of(1, 7) is None
         for chat, sent in ((1, 70), (1, 71), (2, 72)):
             added = await outbox.add(call(chat, source_message=7))
-            await outbox.mark_sent(added.id or 0, sent)
+            await outbox.mark_sent({added.id or 0: sent})
         await outbox.add(call(1, source_message=7))  # not sent yet
     async with database.reading() as session:
         outbox = OutboxRepository(session)
@@ -141,7 +141,7 @@ async def test_the_answers_of_an_update(database: Database) -> None:
         answers = [await outbox.add(call(text=text, update_id=5)) for text in "甲乙"]
         await outbox.add(call(update_id=6))
         assert await outbox.answers(5) == tuple(answers)
-        await outbox.mark_sent(answers[0].id or 0, 70)
+        await outbox.mark_sent({answers[0].id or 0: 70})
     async with database.reading() as session:
         found = await OutboxRepository(session).answers(5)
     assert [row.sent_message for row in found] == [70, None]
@@ -163,7 +163,7 @@ async def test_a_call_is_claimed_by_one_worker_and_then_the_next(database: Datab
     assert await claimed(database, winner, minute) == ["甲"]
     async with database.transaction() as session:
         assert await OutboxRepository(session).pending() == ()
-        await OutboxRepository(session).mark_sent(first.id or 0)
+        await OutboxRepository(session).mark_sent({first.id or 0: None})
     assert await claimed(database, loser, minute) == ["乙"]
     assert await claimed(database, winner, minute) == []
 

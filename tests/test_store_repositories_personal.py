@@ -56,7 +56,7 @@ async def live(session: Any, person: int) -> None:
     outbox = OutboxRepository(session)
     sent = await outbox.add(Outgoing(person, "sendMessage", {"text": f"{name}，好"}))
     assert sent.id
-    await outbox.mark_sent(sent.id, 5)
+    await outbox.mark_sent({sent.id: 5})
 
 
 def report(person: int, value: int) -> Report:

@@ -1,6 +1,6 @@
 """Models: the tables. Only repositories and migrations know them."""
 
-from store.models.base import Base
+from store.models.base import Base, table_of
 from store.models.catalog import (
     Activity,
     Criterion,
@@ -58,4 +58,5 @@ __all__ = [
     "Upload",
     "Weight",
     "Wish",
+    "table_of",
 ]

@@ -3,9 +3,9 @@
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from sqlalchemy import JSON, BigInteger, Integer, MetaData, Text
+from sqlalchemy import JSON, BigInteger, Integer, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from store.column_types import Moment, Spelled, read_unit, spell_unit
@@ -35,3 +35,9 @@ class Base(DeclarativeBase):
         datetime: Moment,
         dict[str, Any]: JSON,
     }
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table without its model: what every message asks for goes past the mapping of objects,
+    which costs as much as the statement."""
+    return cast(Table, model.__table__)

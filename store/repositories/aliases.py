@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import Row, bindparam, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.aliases import ENOUGH, Alias
 from store.database import lock
 
-_row = models.Alias
+_aliases = models.table_of(models.Alias)
 ACTIVE = (
-    select(_row)
+    select(_aliases)
     .where(
         or_(
-            _row.person == bindparam("person"),
-            _row.department.in_(bindparam("departments", expanding=True)),
+            _aliases.c.person == bindparam("person"),
+            _aliases.c.department.in_(bindparam("departments", expanding=True)),
         ),
-        _row.taps >= ENOUGH,
+        _aliases.c.taps >= ENOUGH,
     )
-    .order_by(_row.id)
+    .order_by(_aliases.c.id)
 )
 
 
@@ -33,7 +34,7 @@ class SqlAliasRepository:
     async def of(self, person: int, departments: Sequence[str]) -> tuple[Alias, ...]:
         """The active aliases of a person and of departments, in the order of learning."""
         whose = {"person": person, "departments": list(departments)}
-        rows = await self.session.scalars(ACTIVE, whose)
+        rows = await self.session.execute(ACTIVE, whose)
         return tuple(_alias(row) for row in rows)
 
     async def get(self, id: int) -> Alias | None:
@@ -75,5 +76,5 @@ class SqlAliasRepository:
         return found
 
 
-def _alias(row: models.Alias) -> Alias:
+def _alias(row: models.Alias | Row[Any]) -> Alias:
     return Alias(row.phrase, row.key, row.name, row.person, row.department, row.taps, row.id)

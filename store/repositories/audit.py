@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.audit import Action, Event
+
+ADD = insert(models.table_of(models.Event))
 
 
 class SqlAuditRepository:
@@ -17,17 +19,16 @@ class SqlAuditRepository:
 
     async def add(self, event: Event) -> None:
         """Keep an event."""
-        row = models.Event(
-            at=event.at,
-            person=event.person,
-            person_name=event.person_name,
-            action=event.action.value,
-            department=event.department,
-            subject=event.subject,
-            detail=dict(event.detail),
-        )
-        self.session.add(row)
-        await self.session.flush()
+        values = {
+            "at": event.at,
+            "person": event.person,
+            "person_name": event.person_name,
+            "action": event.action.value,
+            "department": event.department,
+            "subject": event.subject,
+            "detail": dict(event.detail),
+        }
+        await self.session.execute(ADD, values)
 
     async def latest(
         self, departments: Collection[str] | None, limit: int, before: int | None = None

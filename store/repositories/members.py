@@ -10,8 +10,10 @@ from store import models
 from store.database import lock, upsert
 from store.members import Invitation, Member, Role, hash_of
 
-_row = models.Membership
-ROLES = select(_row.department, _row.role).where(_row.person == bindparam("person"))
+_members_of = models.table_of(models.Membership).c
+ROLES = select(_members_of.department, _members_of.role).where(
+    _members_of.person == bindparam("person")
+)
 
 
 class SqlMemberRepository:

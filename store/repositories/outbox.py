@@ -1,34 +1,33 @@
 """Outbox: the calls of the Bot API that are owed, committed with the effect that they tell of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Table,
+    Row,
     and_,
     bindparam,
     exists,
     func,
+    insert,
     or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from store import models
 from store.column_types import Moment
 
 BOARDS = 50  # pictures among which the last board of a chat is looked for
-
-_row = models.Outgoing
 LONGEST_ABOUT = 200  # characters of the column
 
-_Waiting = aliased(models.Outgoing)
+_table = models.table_of(models.Outgoing)
+_row, _waiting = _table.c, _table.alias().c
 
 
 def _spelled(about: tuple[str, ...]) -> str | None:
@@ -37,22 +36,22 @@ def _spelled(about: tuple[str, ...]) -> str | None:
     return said if 0 < len(said) <= LONGEST_ABOUT else None
 
 
-def _owed(row: type[models.Outgoing]) -> ColumnElement[bool]:
+def _owed(row: Any) -> ColumnElement[bool]:
     return and_(row.sent_at.is_(None), row.dropped_at.is_(None))
 
 
 _NOW: BindParameter[datetime] = bindparam("now", type_=Moment())
 _HELD = exists().where(
-    _owed(_Waiting),
-    _Waiting.chat == _row.chat,
-    _Waiting.id <= _row.id,
-    or_(_Waiting.not_before > _NOW, _Waiting.claimed_until > _NOW),
+    _owed(_waiting),
+    _waiting.chat == _row.chat,
+    _waiting.id <= _row.id,
+    or_(_waiting.not_before > _NOW, _waiting.claimed_until > _NOW),
 )
-_FIRST = select(func.min(_Waiting.id)).where(_Waiting.chat == bindparam("of"), _owed(_Waiting))
-PENDING = select(_row).where(_owed(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
+_FIRST = select(func.min(_waiting.id)).where(_waiting.chat == bindparam("of"), _owed(_waiting))
+PENDING = select(_table).where(_owed(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
 PENDING_IN = PENDING.where(_row.chat == bindparam("chat"))
 CLAIM = (
-    update(_row)
+    update(_table)
     .where(
         _row.id == _FIRST.scalar_subquery(),
         _owed(_row),
@@ -64,10 +63,11 @@ CLAIM = (
         or_(_row.not_before.is_(None), _row.not_before <= _NOW),
     )
     .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
-    .returning(_row)
+    .returning(_table)
 )
+ADD = insert(_table).returning(_row.id)
 SENT = (
-    update(cast(Table, _row.__table__))
+    update(_table)
     .where(_row.id == bindparam("sent_id"))
     .values(sent_at=bindparam("sent_at"), sent_message=bindparam("sent_message"))
 )
@@ -102,18 +102,18 @@ class OutboxRepository:
     async def add(self, outgoing: Outgoing) -> Outgoing:
         """Owe a call; returns it with its id. What a group is owed goes where it moved to."""
         chat = outgoing.chat if outgoing.chat > 0 else await self._home(outgoing.chat)
-        row = models.Outgoing(
-            chat=chat,
-            method=outgoing.method,
-            payload=dict(outgoing.payload) | ({"chat_id": chat} if chat != outgoing.chat else {}),
-            update_id=outgoing.update_id,
-            source_message=outgoing.source_message,
-            about=_spelled(outgoing.about),
-            attempts=0,
-        )
-        self.session.add(row)
-        await self.session.flush()
-        return _outgoing(row)
+        payload = dict(outgoing.payload) | ({"chat_id": chat} if chat != outgoing.chat else {})
+        values = {
+            "chat": chat,
+            "method": outgoing.method,
+            "payload": payload,
+            "update_id": outgoing.update_id,
+            "source_message": outgoing.source_message,
+            "about": _spelled(outgoing.about),
+            "attempts": 0,
+        }
+        id = await self.session.scalar(ADD, values)
+        return replace(outgoing, chat=chat, payload=payload, id=id)
 
     async def pending(
         self, chat: int | None = None, now: datetime | None = None, limit: int = 100
@@ -122,9 +122,9 @@ class OutboxRepository:
         claimed, holds back its chat."""
         asked = {"now": now or datetime.now(UTC), "limit": limit}
         if chat is None:
-            rows = await self.session.scalars(PENDING, asked)
+            rows = await self.session.execute(PENDING, asked)
         else:
-            rows = await self.session.scalars(PENDING_IN, asked | {"chat": chat})
+            rows = await self.session.execute(PENDING_IN, asked | {"chat": chat})
         return tuple(_outgoing(row) for row in rows)
 
     async def claim(self, chat: int, worker: str, lease: timedelta) -> tuple[Outgoing, ...]:
@@ -132,7 +132,7 @@ class OutboxRepository:
         nothing is owed, it must wait, or another worker has it. Of two at once one gets it."""
         now = datetime.now(UTC)
         asked = {"of": chat, "worker": worker, "now": now, "until": now + lease}
-        claimed = await self.session.scalars(CLAIM, asked)
+        claimed = await self.session.execute(CLAIM, asked)
         return tuple(_outgoing(row) for row in claimed)
 
     async def answers(self, update_id: int) -> tuple[Outgoing, ...]:
@@ -141,10 +141,19 @@ class OutboxRepository:
         rows = await self.session.scalars(query.order_by(models.Outgoing.id))
         return tuple(_outgoing(row) for row in rows)
 
-    async def mark_sent(self, id: int, sent_message: int | None = None) -> None:
-        """It went out, as that message where it made one."""
-        values = {"sent_id": id, "sent_at": datetime.now(UTC), "sent_message": sent_message}
-        await self.session.execute(SENT, values)
+    async def mark_sent(self, sent: Mapping[int, int | None]) -> None:
+        """These ids went out, each as that message where it made one."""
+        now = datetime.now(UTC)
+        rows = [
+            {"sent_id": id, "sent_at": now, "sent_message": message}
+            for id, message in sorted(sent.items())
+        ]
+        await self.session.execute(SENT, rows)
+
+    async def release(self, worker: str) -> None:
+        """What a worker claimed and did not send is anybody's."""
+        theirs = update(_table).where(_row.claimed_by == worker, _owed(_row))
+        await self.session.execute(theirs.values(claimed_by=None, claimed_until=None))
 
     async def fail(self, id: int, not_before: datetime | None) -> None:
         """It did not go out: anybody may try from that moment on, or nobody ever where None."""
@@ -219,7 +228,7 @@ class OutboxRepository:
         )
 
 
-def _outgoing(row: models.Outgoing) -> Outgoing:
+def _outgoing(row: models.Outgoing | Row[Any]) -> Outgoing:
     return Outgoing(
         chat=row.chat,
         method=row.method,

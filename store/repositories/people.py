@@ -1,20 +1,19 @@
 """People and what is being spoken of with them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import upsert
 
-_person, _conversation = models.Person, models.Conversation
-LOCALE = select(_person.locale).where(_person.id == bindparam("id"))
-MET = select(_person.name, _person.welcomed_at, _person.blocked_at).where(
-    _person.id == bindparam("id")
-)
-STATE = select(_conversation.state).where(
-    _conversation.chat == bindparam("chat"), _conversation.person == bindparam("person")
+_persons = models.table_of(models.Person)
+_conversations = models.table_of(models.Conversation)
+KNOWN = select(_persons).where(_persons.c.id == bindparam("id"))
+STATE = select(_conversations.c.state).where(
+    _conversations.c.chat == bindparam("chat"), _conversations.c.person == bindparam("person")
 )
 
 
@@ -23,22 +22,23 @@ class PersonRepository:
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
+        self._known: dict[int, Row[Any] | None] = {}
 
     async def locale(self, id: int) -> str | None:
         """The language that a person chose; None where they chose none."""
-        return await self.session.scalar(LOCALE, {"id": id})
+        known = await self._get(id)
+        return known.locale if known else None
 
     async def set_locale(self, id: int, locale: str) -> None:
         """Keep the language that a person chose."""
-        await upsert(self.session, models.Person, {"id": id}, {"locale": locale})
+        await self._put(id, locale=locale)
 
     async def meet(self, id: int, name: str, at: datetime) -> bool:
         """Somebody is answered: keep what they are called now. True the first time ever, when
         they are told what is kept of them."""
-        known = (await self.session.execute(MET, {"id": id})).one_or_none()
+        known = await self._get(id)
         if known is None or known.welcomed_at is None:
-            values = {"name": name, "welcomed_at": at}
-            await upsert(self.session, models.Person, {"id": id}, values)
+            await self._put(id, name=name, welcomed_at=at)
             return True
         if known.name != name or known.blocked_at:
             await self.set_name(id, name)
@@ -46,11 +46,21 @@ class PersonRepository:
 
     async def name(self, id: int) -> str | None:
         """What a person is called; None where they never wrote."""
-        return await self.session.scalar(select(models.Person.name).filter_by(id=id))
+        known = await self._get(id)
+        return known.name if known else None
 
     async def set_name(self, id: int, name: str) -> None:
         """Keep what a person who writes to us, and so does not block us, is called now."""
-        values = {"name": name, "blocked_at": None}
+        await self._put(id, name=name, blocked_at=None)
+
+    async def _get(self, id: int) -> Row[Any] | None:
+        """The row of a person, asked for once."""
+        if id not in self._known:
+            self._known[id] = (await self.session.execute(KNOWN, {"id": id})).one_or_none()
+        return self._known[id]
+
+    async def _put(self, id: int, **values: Any) -> None:
+        self._known.pop(id, None)
         await upsert(self.session, models.Person, {"id": id}, values)
 
 

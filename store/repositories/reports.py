@@ -2,34 +2,45 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from store import models
 from store.database import lock
 from store.reports import Report, Source
 from store.standards.quantities import Quantity
 
-_Later = aliased(models.Report)
-FRONT = select(models.Report).where(~exists().where(_Later.supersedes == models.Report.id))
-"""The rows that no other supersedes."""
-CURRENT = FRONT.where(models.Report.tier.is_not(None))
+_table = models.table_of(models.Report)
+_row, _later = _table.c, _table.alias().c
+FRONT = ~exists().where(_later.supersedes == _row.id)
+"""Of the rows that no other supersedes."""
+CURRENT = select(models.Report).where(FRONT, models.Report.tier.is_not(None))
 """The rows that no other supersedes and that withdraw nothing."""
-_CHAIN = (
-    models.Report.indicator == bindparam("indicator"),
-    models.Report.year == bindparam("year"),
-)
-FRONT_OF, CURRENT_OF = FRONT.where(*_CHAIN), CURRENT.where(*_CHAIN)
+_CHAIN = (FRONT, _row.indicator == bindparam("of"), _row.year == bindparam("during"))
+CURRENT_OF = select(_table).where(*_CHAIN, _row.tier.is_not(None))
+FRONT_OF = select(_row.id).where(*_CHAIN)
 INDICATOR_NOW = (
     select(models.Indicator.id)
     .join(models.Activity, models.Activity.id == models.Indicator.activity)
     .join(models.Edition, models.Edition.id == models.Activity.edition)
-    .where(models.Indicator.key == bindparam("key"), models.Edition.current)
+    .where(models.Indicator.key == bindparam("of"), models.Edition.current)
     .limit(1)
 )
 """The row of an indicator in the table that answers now."""
+ADD = (
+    insert(_table)
+    .values(
+        supersedes=FRONT_OF.scalar_subquery(),
+        criteria_of=func.coalesce(
+            bindparam("then", type_=_row.criteria_of.type), INDICATOR_NOW.scalar_subquery()
+        ),
+    )
+    .returning(_row.id, _row.supersedes, _row.criteria_of)
+)
+"""A row in front of its chain."""
 
 
 class SqlReportRepository:
@@ -45,19 +56,14 @@ class SqlReportRepository:
         indicators in another order would wait for each other for ever.
         """
         await lock(self.session, "reports")
-        front = await self._front(FRONT_OF, report.indicator, report.year)
-        row = _row(report)
-        row.supersedes = front.id if front else None
-        row.criteria_of = report.criteria_of or await self.session.scalar(
-            INDICATOR_NOW, {"key": report.indicator}
-        )
-        self.session.add(row)
-        await self.session.flush()
-        return _report(row)
+        chain = {"of": report.indicator, "during": report.year, "then": report.criteria_of}
+        added = (await self.session.execute(ADD, _values(report) | chain)).one()
+        return replace(report, **added._mapping)
 
     async def latest(self, indicator: str, year: int) -> Report | None:
         """The current report; None if there is none or it was withdrawn."""
-        row = await self._front(CURRENT_OF, indicator, year)
+        rows = await self.session.execute(CURRENT_OF, {"of": indicator, "during": year})
+        row = rows.one_or_none()
         return _report(row) if row else None
 
     async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
@@ -110,11 +116,6 @@ class SqlReportRepository:
         query = select(models.Report).filter_by(reporter=reporter)
         return await self._all(query.order_by(models.Report.id))
 
-    async def _front(
-        self, query: Select[models.Report], indicator: str, year: int
-    ) -> models.Report | None:
-        return await self.session.scalar(query, {"indicator": indicator, "year": year})
-
     async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
         return tuple(_report(row) for row in await self.session.scalars(query))
 
@@ -123,27 +124,27 @@ def _said(source: Source) -> tuple[ColumnElement[bool], ...]:
     return models.Report.chat == source.chat, models.Report.message == source.message
 
 
-def _row(report: Report) -> models.Report:
-    quantity = report.quantity
-    return models.Report(
-        indicator=report.indicator,
-        year=report.year,
-        value=quantity and quantity.value,
-        unit=quantity and quantity.unit,
-        numerator=quantity and quantity.numerator,
-        denominator=quantity and quantity.denominator,
-        day=report.day,
-        word=report.word,
-        tier=report.tier,
-        reporter=report.reporter,
-        reporter_name=report.reporter_name,
-        at=report.at,
-        chat=report.source and report.source.chat,
-        message=report.source and report.source.message,
-    )
+def _values(report: Report) -> dict[str, Any]:
+    quantity, source = report.quantity, report.source
+    return {
+        "indicator": report.indicator,
+        "year": report.year,
+        "value": quantity and quantity.value,
+        "unit": quantity and quantity.unit,
+        "numerator": quantity and quantity.numerator,
+        "denominator": quantity and quantity.denominator,
+        "day": report.day,
+        "word": report.word,
+        "tier": report.tier,
+        "reporter": report.reporter,
+        "reporter_name": report.reporter_name,
+        "at": report.at,
+        "chat": source and source.chat,
+        "message": source and source.message,
+    }
 
 
-def _report(row: models.Report) -> Report:
+def _report(row: models.Report | Row[Any]) -> Report:
     return Report(
         indicator=row.indicator,
         year=row.year,
@@ -161,13 +162,13 @@ def _report(row: models.Report) -> Report:
     )
 
 
-def _quantity(row: models.Report) -> Quantity | None:
+def _quantity(row: models.Report | Row[Any]) -> Quantity | None:
     if row.value is None:
         return None
     return Quantity(row.value, row.unit, row.numerator, row.denominator)
 
 
-def _source(row: models.Report) -> Source | None:
+def _source(row: models.Report | Row[Any]) -> Source | None:
     if row.chat is None or row.message is None:
         return None
     return Source(row.chat, row.message)

@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from store import models
 from store.database import INSERT
 
-STAMP = select(models.Stamp.number).where(models.Stamp.name == bindparam("name"))
+_stamps = models.table_of(models.Stamp)
+STAMP = select(_stamps.c.number).where(_stamps.c.name == bindparam("name"))
 
 
 async def stamp(session: AsyncSession, name: str) -> int:
