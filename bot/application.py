@@ -1,6 +1,7 @@
 """Application: everything put together, and run until it is stopped."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -88,6 +89,7 @@ async def assembled(config: Config) -> AsyncIterator[Service]:
     """The assistant on its database, known to Telegram; ConfigurationError where either fails."""
     async with stocked(config.database_url) as library:
         service = build(config, library)
+        gc.freeze()  # what is here now stays: the collector need not go through it again and again
         async with connected(service.application):
             yield service
 

@@ -287,6 +287,20 @@ async def test_what_a_worker_that_died_had_claimed_is_swept_up(
         await sweeping
 
 
+async def test_a_clean_stop_frees_what_was_claimed(
+    api: BotApi, postgres_database: Database
+) -> None:
+    hour = timedelta(hours=1)
+    await owe(postgres_database, "一")
+    async with (
+        sending(api, postgres_database) as sender,
+        postgres_database.transaction() as session,
+    ):
+        assert await OutboxRepository(session).claim(CHAT, sender.name, hour)
+    async with postgres_database.transaction() as session:
+        assert await OutboxRepository(session).claim(CHAT, "another", hour)
+
+
 async def test_a_database_that_goes_away_after_the_call_is_waited_for(
     api: BotApi, postgres: Any, postgres_database: Database
 ) -> None:

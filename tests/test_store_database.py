@@ -1,15 +1,18 @@
 """Connecting, transactions, locks and migrations, on both engines."""
 
 import asyncio
+import os
 import sqlite3
+import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from store import models
@@ -110,6 +113,45 @@ async def test_sqlite_is_set_up(new_sqlite: Callable[[], str]) -> None:
         flushed = await session.scalar(text("PRAGMA synchronous"))
     await database.close()
     assert (journal, keys, flushed) == ("wal", 1, 1)
+
+
+async def test_commits_wait_for_the_disk_together(
+    new_sqlite: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that come while the disk is busy share the next wait, which is for all of them."""
+    database = await Database.connect(new_sqlite())
+    every, commits = threading.Event(), 0
+    synced: list[int] = []
+
+    def sync(log: int) -> None:
+        written = os.fstat(log).st_size
+        assert every.wait(10)
+        synced.append(written)
+
+    def count(_: Connection) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == len(writers):
+            assert not any(writer.done() for writer in writers)
+            every.set()
+
+    monkeypatch.setattr("os.fsync", sync)
+    event.listen(database.engine.sync_engine, "commit", count)
+    writers = [asyncio.create_task(write(database, number)) for number in range(10)]
+    await asyncio.gather(*writers)
+    assert (synced[-1], len(synced)) == (log_of(database).stat().st_size, 2)
+    await database.close()
+
+
+def log_of(database: Database) -> Path:
+    """Where SQLite writes what it commits."""
+    return Path(f"{database.engine.url.database}-wal")
+
+
+async def write(database: Database, number: int) -> None:
+    """One transaction."""
+    async with database.transaction() as session:
+        session.add(models.Update(update_id=number, handled_at=datetime.now(UTC)))
 
 
 async def test_a_writer_waits_for_that_of_another_process(tmp_path: Path) -> None:
