@@ -25,6 +25,7 @@ SWEEP = 5  # seconds between looks for what was left lying
 CALL = 15  # seconds that a call may take
 LEASE = timedelta(seconds=20)  # how long a worker that died keeps what it was sending from others
 GRACE = 5  # seconds that a stop waits for a call that is under way
+FREE = 1  # seconds that it takes at most to give up what was claimed
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ class Sender:
     async def _release(self) -> None:
         if self.database.is_shared:
             try:
-                async with asyncio.timeout(GRACE), self.database.transaction() as session:
+                async with asyncio.timeout(FREE), self.database.transaction() as session:
                     await OutboxRepository(session).release(self.name)
             except Exception:
                 logger.exception("what was claimed is free in %s", LEASE)

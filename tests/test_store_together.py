@@ -8,21 +8,22 @@ from store.together import Together
 
 
 async def test_those_who_come_while_it_is_done_share_the_next() -> None:
-    begun, free = [], asyncio.Event()
+    times, begun, free = 0, asyncio.Event(), asyncio.Event()
 
     async def work() -> None:
-        begun.append(len(begun))
+        nonlocal times
+        times += 1
+        begun.set()
         await free.wait()
 
     together = Together(work)
     first = asyncio.create_task(together.done())
-    while not begun:
-        await asyncio.sleep(0)
+    await begun.wait()
     others = [asyncio.create_task(together.done()) for _ in range(5)]
     await asyncio.sleep(0)
     free.set()
     await asyncio.gather(first, *others)
-    assert begun == [0, 1]
+    assert times == 2
 
 
 async def test_its_error_is_that_of_all_who_waited_and_of_nobody_after() -> None:
