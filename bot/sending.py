@@ -24,6 +24,7 @@ from store.repositories import ChatRepository, OutboxRepository, Outgoing
 SWEEP = 5  # seconds between looks for what was left lying
 CALL = 15  # seconds that a call may take
 LEASE = timedelta(seconds=20)  # how long a worker that died keeps what it was sending from others
+TRIES = 3  # of what fails on our side, before it is given up
 GRACE = 5  # seconds that a stop waits for a call that is under way
 FREE = 1  # seconds that it takes at most to give up what was claimed
 
@@ -124,6 +125,8 @@ class Sender:
             return await self._drop(owed, error)
         except (TelegramError, TimeoutError) as error:
             return await self._later(owed, after(owed.attempts + 1), error)
+        except Exception as error:
+            return await self._spoilt(owed, error)
         await self._receipts.keep(_id(owed), message)
         return True
 
@@ -171,6 +174,14 @@ class Sender:
         self._woken.add(owed.chat)
         await self._rest(delay.total_seconds())
         return False
+
+    async def _spoilt(self, owed: Outgoing, error: Exception) -> bool:
+        """A picture or file that cannot be made must not hold up what follows it for ever."""
+        logger.error("%s", owed.method, exc_info=error)
+        if owed.attempts + 1 < TRIES:
+            return await self._later(owed, after(owed.attempts + 1), error)
+        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), None))
+        return True
 
     async def _drop(self, owed: Outgoing, error: BadRequest) -> bool:
         logger.warning("%s given up: %s", owed.method, error)

@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.requests import Requests
 from bot.sending import Sender
 from handlers.telegram.delivery import EDIT, SEND
+from handlers.telegram.photos import PHOTO
 from store.database import Database
 from store.repositories import OutboxRepository, Outgoing
 from tests.botapi import User
@@ -148,6 +149,18 @@ async def test_what_cannot_be_sent_is_given_up(api: BotApi, database: Database) 
         assert (await User(api, CHAT).hears()).text == "二"
         await settled(database, sender)
     assert await owed(database, LATER) == []
+
+
+async def test_what_cannot_be_made_is_given_up(api: BotApi, database: Database) -> None:
+    """A picture of nothing: what follows it goes out all the same."""
+    await owe(database, "", PHOTO, sheet={"no": "sheet"})
+    await owe(database, "二")
+    async with sending(api, database) as sender:
+        sender.wake(CHAT)
+        assert (await User(api, CHAT).hears()).text == "二"
+        await settled(database, sender)
+    assert await owed(database, LATER) == []
+    assert api.count("sendPhoto") == 0
 
 
 async def test_an_edit_changes_the_answer_that_the_message_got(
