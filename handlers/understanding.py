@@ -27,6 +27,7 @@ ENDLESS = re.compile(r"\d{16,}|\d+e\d+")
 TAG = re.compile(r"</?[a-z][^<>]{0,100}>")
 """What was copied from a web page with its markup: <b>村官</b>."""
 
+ITEM = re.compile(r"\((\d{1,2})\)")
 WORD = re.compile(r"\w")
 NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
 NUMERAL = re.compile(f"[\\d半{NUMERALS}俩仨]")
@@ -105,16 +106,26 @@ def _year(folded: str, today: date) -> int | None:
 
 
 def _parts(folded: str) -> list[str]:
-    parts = (NUMBERING.sub("", line).strip() for line in PARTS.split(folded))
+    parts = (NUMBERING.sub("", line).strip() for line in PARTS.split(_itemized(folded)))
     return [_without_preamble(part) for part in parts if WORD.search(part)]
 
 
+def _itemized(folded: str) -> str:
+    """①村官94②换届91, folded to (1) and (2), on lines of their own."""
+    numbers = [int(found[1]) for found in ITEM.finditer(folded)]
+    listed = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return ITEM.sub("\n", folded) if listed else folded
+
+
 def _without_preamble(part: str) -> str:
-    """组织部11月报数：村官94，换届91 without its heading; 村官到岗率：94% has none."""
+    """组织部11月报数：村官94，换届91 without its heading; 村官到岗率：94% has none, nor has
+    换届：应换120个，已换96个, which tells one figure."""
     _, colon, rest = part.partition(":")
+    if colon and WORD.search(rest) and language.moods()["heading"].match(part):
+        return rest
     if not colon or "," not in rest.replace("，", ",") or names_nothing(rest[:FIRST_WORDS]):
         return part
-    return part if LISTED.match(rest) is None else rest
+    return rest if LISTED.match(rest) and len(read_figures(rest)) > 1 else part
 
 
 def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:

@@ -14,6 +14,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]")
 _TILDES = re.compile(r"[\u223c\u301c\u2053]")
 _THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _CIRCLED = re.compile(r"[①-⑨]")
+_UMLAUT = re.compile("(?<=[ln])ü")  # pinyin as keyboards have it
 _PAUSE = "\ue000"  # stands for ， while NFKC would make it a thousands comma
 
 
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     text = _THOUSANDS.sub(",", text).replace("，", _PAUSE)
     text = unicodedata.normalize("NFKC", text).replace(_PAUSE, "，")
     text = _TILDES.sub("~", _DASHES.sub("-", _CONTROL.sub("", text))).casefold()
+    text = _UMLAUT.sub("v", text)
     return text if text.isascii() else _simplifier().convert(text)
 
 

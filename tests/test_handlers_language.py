@@ -83,6 +83,7 @@ def test_moods(name: str) -> None:
         "held_back",
         "looking",
         "other_year",
+        "heading",
     }
 
 

@@ -261,3 +261,22 @@ def test_no_figure_is_lost_or_told_twice(parts: list[str]) -> None:
     figures = [f for s in said.segments for f in ((s.figure, *s.others) if s.figure else ())]
     assert len(figures) <= sum(part in ("92%", "37/40人") for part in parts)
     assert [s for s in said.segments if s.others and not s.figure] == []
+
+
+LISTS = [
+    ("①村官94%②换届91%③干部培训88%", ["村官", "换届", "干部培训"]),
+    ("请帮我报两项：村官94%；换届91%", ["村官", "换届"]),
+    ("组织部11月报数：村官94，换届91", ["村官", "换届"]),
+    ("换届：应换110个，已换99个", ["换届"]),
+    ("村官到岗率（1）94%", ["村官到岗率"]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), LISTS)
+def test_items_of_a_list(text: str, named: list[str]) -> None:
+    """A heading is no item, a number before an item no figure, and a pair no list."""
+    segments = understand(text, TODAY).segments
+    assert [name in s.words for name, s in zip(named, segments, strict=True)] == [True] * len(
+        named
+    )
+    assert all(segment.figure for segment in segments)
