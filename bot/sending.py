@@ -11,9 +11,9 @@ from typing import Any
 from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.attachments import change_photo, send_document, send_photo
 from bot.delays import after, growing, seconds
-from bot.documents import Documents, send_document
-from bot.gallery import change_photo, send_photo
+from bot.documents import Documents
 from bot.receipts import Receipts
 from bot.retries import retried
 from handlers.telegram.delivery import DOCUMENT, EDIT

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 from telegram import Bot
 
+from bot.documents import Documents
 from bot.library import Library
 from bot.reminders import Reminders, is_working_hour
 from bot.sending import Sender
@@ -90,9 +91,10 @@ class Office:
 
     async def worker(self) -> Reminders:
         """One that sends nothing itself: what it owes is looked at."""
-        sender = Sender(Bot(TOKEN), self.database)
+        library = Library(self.database, knowledge())
+        sender = Sender(Bot(TOKEN), self.database, Documents(library))
         await sender.close()
-        return Reminders(Library(self.database, knowledge()), sender, Access(), lambda: self.now)
+        return Reminders(library, sender, Access(), lambda: self.now)
 
     async def rounds(self, *workers: Reminders) -> list[tuple[int, str]]:
         """A round of each at the same time; what each person newly received."""
