@@ -8,6 +8,7 @@ from store.database import Database
 from tests.editions import department, publish, said_after
 from tests.talk import GUEST, Talk
 
+READ = ("95%以上", "85%-95%", "75%-85%", "75%以下")
 UNREAD = ("95%以上且群众满意", "85%-95%", "75%-85%", "75%以下")
 
 
@@ -36,9 +37,18 @@ async def test_asked_chosen_and_told_so(database: Database) -> None:
     assert "已报 0 个" in (await talk.say("看板")).text
 
 
-async def test_what_a_criterion_admits_is_not_asked_about(database: Database) -> None:
+async def test_below_what_cannot_be_read_the_tier_is_asked_too(database: Database) -> None:
+    """90% is in 良, and might be 优: nobody has read what 优 asks for."""
     talk = await talking(database)
-    assert Act.TIER not in (await talk.say("低保复核90%")).acts
+    assert Act.TIER in (await talk.say("低保复核90%")).acts
+
+
+async def test_above_what_cannot_be_read_nothing_is_asked(database: Database) -> None:
+    last_unread = (*READ[:3], "75%以下且群众不满意")
+    talk = Talk(await publish(database, department(last_unread)), database)
+    said = await talk.say("低保复核90%")
+    assert "评为 良" in said.text
+    assert Act.TIER not in said.acts
 
 
 async def test_a_button_of_an_earlier_figure_is_stale(database: Database) -> None:
