@@ -10,6 +10,7 @@ from store.editions import EditionRepository
 from store.forms import FormRepository
 from store.members import MemberRepository
 from store.personal import PersonalRepository
+from store.practices import PracticeRepository
 from store.reports import ReportRepository
 from store.uploads import UploadRepository
 from store.wishes import WishRepository
@@ -30,6 +31,7 @@ class Records:
     cutoffs: CutoffRepository | None = None
     wishes: WishRepository | None = None
     forms: FormRepository | None = None
+    practices: PracticeRepository | None = None
 
 
 NOTHING = Records()

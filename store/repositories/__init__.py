@@ -15,6 +15,7 @@ from store.repositories.members import SqlMemberRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
+from store.repositories.practices import SqlPracticeRepository
 from store.repositories.reports import SqlReportRepository
 from store.repositories.upkeep import UpkeepRepository
 from store.repositories.uploads import SqlUploadRepository
@@ -35,6 +36,7 @@ __all__ = [
     "SqlFormRepository",
     "SqlMemberRepository",
     "SqlPersonalRepository",
+    "SqlPracticeRepository",
     "SqlReportRepository",
     "SqlUploadRepository",
     "SqlWishRepository",
@@ -57,4 +59,5 @@ def records_in(session: AsyncSession) -> Records:
         cutoffs=SqlCutoffRepository(session),
         wishes=SqlWishRepository(session),
         forms=SqlFormRepository(session),
+        practices=SqlPracticeRepository(session),
     )

@@ -1,0 +1,25 @@
+"""Practices: how a department works with its figures."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Whether reports are reviewed, figures close at a cut-off, and reasons are asked for below
+    优; a department that never said does none of it."""
+
+    department: str
+    reviews: bool = False
+    closes: bool = False
+    asks_reasons: bool = False
+
+
+class PracticeRepository(Protocol):
+    """Where practices are kept; a change is visible to others after the commit."""
+
+    async def of(self, department: str) -> Practice:
+        """How a department works."""
+
+    async def keep(self, practice: Practice) -> None:
+        """Keep it in place of how the department worked before."""
