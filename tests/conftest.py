@@ -1,4 +1,5 @@
-"""Databases for the tests: SQLite in a file and a real PostgreSQL, migrated once and copied."""
+"""What tests are given: databases (SQLite in a file and a real PostgreSQL, migrated once and
+copied), a Bot API server, the built-in table."""
 
 import asyncio
 import os
@@ -16,6 +17,8 @@ from bot.tables import BUILT_IN, read_table
 from handlers.knowledge import Knowledge
 from store import models
 from store.database import Database, migrate
+from tests.botapi_memory import BotApi
+from tests.botapi_server import serving
 
 # No time limits in tests; in CI the same examples each time, so that a red run can be run again.
 settings.register_profile("here", deadline=None)
@@ -120,6 +123,28 @@ def database(request: pytest.FixtureRequest) -> Database:
     """A migrated database with nothing in it, open, once on each engine; keep its tables."""
     found: Database = request.getfixturevalue(f"{request.param}_database")
     return found
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def storage(request: pytest.FixtureRequest) -> Database | None:
+    """Where what implements a repository keeps its rows; None for the memory."""
+    if request.param == "memory":
+        return None
+    found: Database = request.getfixturevalue(f"{request.param}_database")
+    return found
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    """A Bot API server over HTTP, empty."""
+    async with serving() as api:
+        yield api
+
+
+@pytest.fixture
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first retry comes at once."""
+    monkeypatch.setattr("bot.delays.FIRST", 0.01)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from handlers.knowledge import Knowledge
 from store.database import Database
 from store.reports import Report
 from store.repositories import SqlReportRepository
+from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 
 OWNER = 7
@@ -47,6 +48,12 @@ async def running(api: BotApi, database: Database, **settings: Any) -> AsyncIter
         finally:
             stop.set()
             await polling
+
+
+async def said(user: User, text: str) -> str:
+    """What the bot answers to what somebody sends."""
+    await user.send(text)
+    return (await user.hears()).text
 
 
 async def current(database: Database, reporter: int = OWNER) -> tuple[Report, ...]:

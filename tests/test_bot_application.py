@@ -15,17 +15,10 @@ from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
-from tests.botapi_server import serving
 from tests.scrape import numbers
 from tests.telegram_desk import OWNER, current, history
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Inline mode, end to end: what people see who type after the bot's name in other chats."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,16 +13,9 @@ from store.members import Role
 from store.repositories import SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, assembled, current, running
 
 CADRES = "大学生村官到岗率"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def shown(api: BotApi, text: str, who: int = OWNER, **profile: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from fractions import Fraction
 from typing import Any
 
@@ -15,24 +14,14 @@ from handlers.telegram.context import Context
 from store.database import Database, lock
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, assembled, current, history, running
+
+pytestmark = pytest.mark.usefixtures("quick_retries")
 
 REPORT = "上报村官到岗率91.5%"
 TERMINATE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dingdang'
 """
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-@pytest.fixture(autouse=True)
-def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delays.FIRST", 0.01)
 
 
 def before_all(service: Service, callback: Any) -> None:

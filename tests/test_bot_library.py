@@ -1,6 +1,5 @@
 """What is committed answers next: in this worker, in another one, and in the terminal."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -14,16 +13,9 @@ from store.repositories import CatalogRepository
 from store.standards.tiers import Tier
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, knowledge, running
 
 QUESTION = "测试完成率 优 是多少"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 def department(text: str, code: str = "999") -> Department:

@@ -15,19 +15,9 @@ from bot.updates import ALLOWED_UPDATES
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
-from tests.botapi_server import serving
 from tests.handled import Handled
 
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-@pytest.fixture(autouse=True)
-def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delays.FIRST", 0.01)
+pytestmark = pytest.mark.usefixtures("quick_retries")
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """bot/receiver.py: one update that cannot be read holds up none of the others."""
 
 import logging
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, current, running
 
 WHERE = {"message_id": 1, "date": 1, "chat": {"id": OWNER, "type": "private"}}
@@ -22,12 +20,6 @@ UNREADABLE: list[tuple[str, Any]] = [
     ("my_chat_member", {"chat": {"id": OWNER}}),
     ("message", 7),
 ]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 @pytest.mark.parametrize(("kind", "content"), UNREADABLE)

@@ -2,7 +2,6 @@
 answered on Telegram."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -31,7 +30,6 @@ from store.repositories import (
 from store.wishes import Wish
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
-from tests.botapi_server import serving
 from tests.talk import Talk
 from tests.telegram_desk import current, knowledge, running
 
@@ -274,12 +272,6 @@ async def test_a_digest_ends_with_the_rights(office: Office) -> None:
         await SqlMemberRepository(session).remove(LI, "203")
     office.now = moment("2027-01-11T09:05")
     assert await office.rounds() == []
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def test_a_reminder_is_answered_with_a_bare_figure(api: BotApi, office: Office) -> None:

@@ -23,6 +23,8 @@ from tests.botapi_rules import Refused
 from tests.botapi_server import serving
 from tests.telegram_desk import knowledge
 
+pytestmark = pytest.mark.usefixtures("quick_retries")
+
 CHAT = 7
 LATER = datetime.max.replace(tzinfo=UTC)
 TERMINATE = """
@@ -35,11 +37,6 @@ async def api() -> AsyncIterator[BotApi]:
     async with serving() as api:
         User(api, CHAT)
         yield api
-
-
-@pytest.fixture(autouse=True)
-def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delays.FIRST", 0.01)
 
 
 @asynccontextmanager

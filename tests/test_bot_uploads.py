@@ -1,7 +1,6 @@
 """A table sent to the bot: fetched, read on the side, shown, published, or refused in one line."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,18 +16,11 @@ from tests.botapi import User
 from tests.botapi_faults import lost
 from tests.botapi_memory import BotApi, Heard
 from tests.botapi_rules import Refused
-from tests.botapi_server import serving
 from tests.tables import HEADERS, ROWS, csv, sheet, word
 from tests.telegram_desk import OWNER, STRANGER, assembled, running
 
 NAME = "305民政局.csv"
 QUESTION = "低保金发放率良是多少"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 @pytest.fixture

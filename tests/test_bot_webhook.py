@@ -22,23 +22,14 @@ from store.errors import ConfigurationError
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
-from tests.botapi_server import listening, serving
+from tests.botapi_server import listening
 from tests.botapi_webhook import SECRET_HEADER
 from tests.handled import Handled
 
+pytestmark = pytest.mark.usefixtures("quick_retries")
+
 HEADERS = {SECRET_HEADER: "s3cret"}
 """Who posts as Telegram does."""
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-@pytest.fixture(autouse=True)
-def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delays.FIRST", 0.01)
 
 
 @asynccontextmanager

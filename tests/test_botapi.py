@@ -29,15 +29,8 @@ from tests.botapi import User
 from tests.botapi_faults import AnyFault, Fault, Weather, fault_of, flood, lost, slow
 from tests.botapi_memory import ME, TOKEN, BotApi
 from tests.botapi_rules import Refused
-from tests.botapi_server import serving
 
 CHAT = 7
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 @pytest.fixture

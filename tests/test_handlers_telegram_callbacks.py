@@ -1,6 +1,5 @@
 """Buttons: what a tap does, whoever taps, however late."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,6 @@ from store.members import Role
 from store.repositories import SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, current, history, running
 
 GROUP = -100
@@ -26,12 +24,6 @@ def database(sqlite_database: Database) -> Database:
 def toasts(api: BotApi) -> list[str]:
     """What presses were told by notifications, "" for a press that was told nothing."""
     return [call.get("text", "") for name, call in api.calls if name == "answerCallbackQuery"]
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def test_one_tap_saves_and_one_takes_back(api: BotApi, database: Database) -> None:

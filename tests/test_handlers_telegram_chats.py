@@ -1,6 +1,5 @@
 """The bot is added, blocked and removed; groups move; who is no person saves nothing."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,17 +9,10 @@ from store import models
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, current, running
 
 GROUP, SUPERGROUP, CHANNEL = -100, -(10**12) - 5, -(10**12) - 9
 MENTION = f"@{ME['username']}"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def change(api: BotApi, chat: int, kind: str, was: str, now: str) -> None:

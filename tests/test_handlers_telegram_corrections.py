@@ -1,13 +1,10 @@
 """An edited message corrects its report and the answer that it got."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, current, history, running
 
 
@@ -15,12 +12,6 @@ from tests.telegram_desk import OWNER, STRANGER, current, history, running
 def database(sqlite_database: Database) -> Database:
     """One engine is enough here: test_bot_intake runs on all."""
     return sqlite_database
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def test_an_edit_corrects_the_report_and_edits_the_answer(

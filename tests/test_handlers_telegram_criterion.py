@@ -1,30 +1,14 @@
 """/criterion and the choice of a tier through the Bot API: at once, for everybody."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from store.audit import Action
 from store.database import Database
 from store.repositories import SqlAuditRepository
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.editions import department, publish
-from tests.telegram_desk import OWNER, STRANGER, current, running
+from tests.telegram_desk import OWNER, STRANGER, current, running, said
 
 UNREAD = ("95%以上且群众满意", "85%-95%", "75%-85%", "75%以下")
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-async def said(user: User, text: str) -> str:
-    await user.send(text)
-    return (await user.hears()).text
 
 
 async def test_a_tier_chosen_and_a_criterion_written(api: BotApi, database: Database) -> None:

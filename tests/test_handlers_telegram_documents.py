@@ -1,24 +1,15 @@
 """Forms on Telegram: ordered in the turn, made and sent after the commit."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from docx import Document
 from openpyxl import load_workbook
 
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, running
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def test_a_form_comes_as_a_file(api: BotApi, database: Database) -> None:

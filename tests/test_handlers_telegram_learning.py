@@ -1,27 +1,11 @@
 """Learning on Telegram: taught, used, picked up and forgotten through the Bot API."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
-from tests.telegram_desk import OWNER, STRANGER, running
+from tests.telegram_desk import OWNER, STRANGER, running, said
 
 TEACH = "以后“大红花”就说的是大学生村官到岗率"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
-
-
-async def said(user: User, text: str) -> str:
-    await user.send(text)
-    return (await user.hears()).text
 
 
 async def test_taught_used_after_a_restart_and_forgotten(api: BotApi, database: Database) -> None:

@@ -1,7 +1,6 @@
 """Who may do what on Telegram: invited, seen, changed and removed through the Bot API."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -11,18 +10,11 @@ from store.members import Role
 from store.repositories import SqlAuditRepository, SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi, Heard
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, current, running
 
 LI, WANG = 8, 9
 GROUP = -100
 LINK = re.compile(rf"https://t\.me/{ME['username']}\?start=(i_[\w-]{{32}})")
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def ask(user: User, text: str) -> Heard:

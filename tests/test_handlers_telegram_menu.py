@@ -10,13 +10,6 @@ from handlers.replies.menu import DESCRIPTIONS, describe
 from handlers.telegram.commands import COMMANDS
 from handlers.telegram.menu import set_menu
 from tests.botapi_memory import TOKEN, BotApi
-from tests.botapi_server import serving
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is said on Telegram and what comes back, end to end."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ from handlers.telegram.limits import MESSAGE, units
 from store.database import Database
 from tests.botapi import STICKER, User
 from tests.botapi_memory import ME, BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, current, running
 
 GROUP = -100
@@ -20,12 +18,6 @@ MENTION = f"@{ME['username']}"
 def database(sqlite_database: Database) -> Database:
     """One engine is enough here: test_bot_intake runs on all."""
     return sqlite_database
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 SAID = [

@@ -1,22 +1,11 @@
 """Photos: the board over the Bot API, sent once and drawn again in place."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, running
 
 NAME = "大学生村官到岗率"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 async def test_a_board_is_a_picture_with_its_words_folded(api: BotApi, database: Database) -> None:

@@ -1,27 +1,17 @@
 """Replies to the bot's messages, end to end: of whichever age, in groups, by each member."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
-
-import pytest
 
 from store.database import Database
 from store.members import Role
 from store.repositories import SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
-from tests.botapi_server import serving
 from tests.telegram_desk import OWNER, STRANGER, current, running
 
 GROUP = -100
 MENTION = f"@{ME['username']}"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with serving() as api:
-        yield api
 
 
 def message(api: BotApi, chat: int, id: int) -> dict[str, Any]:

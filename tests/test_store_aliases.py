@@ -18,15 +18,6 @@ ELECTION = replace(VILLAGE, key="bbbbbbbbbb", name="换届率")
 COMMON = replace(VILLAGE, person=None, department="203")
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-def storage(request: pytest.FixtureRequest) -> Database | None:
-    """Where aliases are kept; None for the memory."""
-    if request.param == "memory":
-        return None
-    found: Database = request.getfixturevalue(f"{request.param}_database")
-    return found
-
-
 @pytest.fixture
 async def aliases(storage: Database | None) -> AsyncIterator[AliasRepository]:
     """Every implementation, empty."""

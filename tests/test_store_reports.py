@@ -47,15 +47,6 @@ def report(
     return replace(made, **others)  # type: ignore[arg-type]
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-def storage(request: pytest.FixtureRequest) -> Database | None:
-    """Where reports are kept; None for the memory."""
-    if request.param == "memory":
-        return None
-    found: Database = request.getfixturevalue(f"{request.param}_database")
-    return found
-
-
 @pytest.fixture
 async def reports(storage: Database | None) -> AsyncIterator[ReportRepository]:
     """Every implementation, empty."""
