@@ -28,7 +28,19 @@ DEV: list[Row] = read("utterances.toml")["message"]
 HELDOUT: list[Row] = read("utterances_heldout.toml")["message"]
 BLIND_TUNE: list[Row] = read("utterances_blind_tune.toml")["message"]
 BLIND: list[Row] = read("utterances_blind.toml")["message"]
-MESSAGES = DEV + HELDOUT + BLIND_TUNE + BLIND
+
+# Later corpora: NAME_tune.toml to tune on, and its twin NAME.toml that is only measured.
+LATER = sorted(
+    path.stem.removesuffix("_tune")
+    for path in DATA.glob("utterances_*_tune.toml")
+    if path.stem != "utterances_blind_tune"
+)
+LATER_TUNE: dict[str, list[Row]] = {name: read(f"{name}_tune.toml")["message"] for name in LATER}
+LATER_MEASURED: dict[str, list[Row]] = {name: read(f"{name}.toml")["message"] for name in LATER}
+LATER_HALVES = [*LATER_TUNE.values(), *LATER_MEASURED.values()]
+MESSAGES = DEV + HELDOUT + BLIND_TUNE + BLIND + [row for half in LATER_HALVES for row in half]
+MORE: list[Row] = read("utterances_more.toml")["message"]
+TUNED = DEV + MORE + BLIND_TUNE + [row for half in LATER_TUNE.values() for row in half]
 DIALOGUES: list[Row] = read("dialogues.toml")["dialogue"]
 TURNS: list[Row] = [turn for dialogue in DIALOGUES for turn in dialogue["turns"]]
 RESULTS: list[Row] = [result for message in MESSAGES for result in message.get("results", [])]
@@ -142,6 +154,21 @@ def test_the_blind_halves_hold_as_much_of_each_kind() -> None:
 @pytest.mark.parametrize("half", [DEV + HELDOUT, BLIND_TUNE, BLIND])
 def test_there_are_no_other_kinds(half: list[Row]) -> None:
     assert {message["kind"] for message in half} == set(COUNTS)
+
+
+def test_later_halves_are_of_known_kinds_and_each_kind_is_in_both() -> None:
+    for name in LATER:
+        kinds = {row["kind"] for row in LATER_TUNE[name]}
+        assert kinds == {row["kind"] for row in LATER_MEASURED[name]} <= set(COUNTS)
+
+
+@pytest.mark.parametrize("name", LATER)
+@pytest.mark.parametrize("shape", [normalized, without_figures])
+def test_nothing_that_is_tuned_on_is_measured_later(
+    shape: Callable[[str], str], name: str
+) -> None:
+    measured = {shape(row["text"]) for row in LATER_MEASURED[name]}
+    assert measured & {shape(row["text"]) for row in TUNED} == set()
 
 
 @pytest.mark.parametrize("shape", [normalized, without_figures])
