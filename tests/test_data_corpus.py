@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -258,9 +259,10 @@ def test_only_the_best_tier_has_no_gap() -> None:
         assert result.get("gap", 1) > 0
 
 
-def test_a_pair_is_its_rate() -> None:
+def test_a_pair_is_its_rate_to_four_decimals() -> None:
     for result in PAIRS:
-        assert result["value"] * result["denominator"] == result["numerator"] * 100
+        rate = Fraction(100 * result["numerator"], result["denominator"])
+        assert Fraction(result["value"]) == round(rate, 4)
 
 
 def test_only_a_pair_that_has_a_gap_has_heads() -> None:
