@@ -104,7 +104,8 @@ def build(config: Config, library: Library) -> Service:
     bot = receiver(config)
     application = telegram(bot)
     register(application)
-    access = Access(config.owner_ids, config.access == "open", config.locale)
+    is_open = config.access == "open"
+    access = Access(config.owner_ids, is_open, config.locale, config.rate_limit)
     sender = Sender(bot, library.database, Documents(library, config.forms_folder))
     uploads = Uploads(bot, library, sender, config.locale)
     inline = Inline(bot, library, access)

@@ -46,7 +46,8 @@ class Config:
     """Every setting, valid. ``token`` is empty where none is set; secrets are not in the repr.
 
     ``base_url`` and ``base_file_url`` are python-telegram-bot's, ending in ``/bot``. ``owner_ids``
-    are Telegram user ids, who may report; ``access`` says whether anyone else may look up.
+    are Telegram user ids, who may report; ``access`` says whether anyone else may look up,
+    ``rate_limit`` how many messages one may send at once, 0 for any number.
     ``port`` is 0 where none is set; ``forms_folder`` has the templates that replace built-in ones.
     """
 
@@ -60,6 +61,7 @@ class Config:
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
     port: int = 0
+    rate_limit: int = 20
     workers: int = 1
     log_level: str = "INFO"
     log_format: str = "text"
@@ -83,6 +85,7 @@ class Config:
             webhook_url=read.url("WEBHOOK_URL", ""),
             webhook_secret=read.matching("WEBHOOK_SECRET", SECRET),
             port=read.port("PORT"),
+            rate_limit=read.count("RATE_LIMIT", cls.rate_limit),
             workers=read.positive("WORKERS", cls.workers),
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
             log_format=read.choice("LOG_FORMAT", LOG_FORMATS, cls.log_format),
@@ -148,8 +151,11 @@ class _Reader:
             raise ConfigurationError(name, "not_a_port", str(value))
         return value
 
+    def count(self, name: str, default: int) -> int:
+        return self._number(name, self.text(name, str(default)))
+
     def positive(self, name: str, default: int) -> int:
-        value = self._number(name, self.text(name, str(default)))
+        value = self.count(name, default)
         if not value:
             raise ConfigurationError(name, "not_positive", str(value))
         return value

@@ -38,5 +38,6 @@ async def _batch(database: Database, now: datetime) -> bool:
         await upkeep.take_turn()
         updates = await upkeep.forget_updates(now - UPDATES_KEPT)
         answers = await upkeep.forget_answers(now - ANSWERS_KEPT)
+        await upkeep.forget_allowances(now - UPDATES_KEPT)
         uploads = await upkeep.forget_uploads(now - ANSWERS_KEPT)
     return updates + answers + uploads > 0

@@ -88,6 +88,7 @@ class Notice(StrEnum):
     CHOSEN = "chosen"
     NOT_A_MEMBER = "not_a_member"
     IN_GROUP = "in_group"
+    TOO_FAST = "too_fast"
 
 
 class Outcome(StrEnum):
@@ -232,7 +233,8 @@ class Answer:
     ``paper`` is set where a form was asked for, which comes as a file, or 分值 was spoken of.
     ``readable`` is set where a criterion gets other words, ``overview`` where one asks how a
     whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
-    answer is one, ``pace`` where what a count comes to within the year can be estimated.
+    answer is one, ``pace`` where what a count comes to within the year can be estimated,
+    ``pause`` where one is not heard for so many seconds.
     """
 
     intent: Intent
@@ -259,6 +261,7 @@ class Answer:
     inquiry: Inquiry | None = None
     picture: Picture | None = None
     pace: Pace | None = None
+    pause: int = 0
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ async def started(
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_BASE_URL": api.url,
             "DATABASE_URL": url,
+            "RATE_LIMIT": "0",
             "OWNER_IDS": ",".join(str(user.id) for user in users),
             "LOG_LEVEL": "WARNING",
             "PORT": str(port),

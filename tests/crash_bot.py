@@ -40,6 +40,7 @@ class Bot:
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_BASE_URL": url,
             "DATABASE_URL": self.database,
+            "RATE_LIMIT": "0",
             "OWNER_IDS": ",".join(map(str, INDICATORS)),
             **self.settings,
         }

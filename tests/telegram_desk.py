@@ -29,8 +29,9 @@ def knowledge() -> Knowledge:
 
 @asynccontextmanager
 async def assembled(api: BotApi, database: Database, **settings: Any) -> AsyncIterator[Service]:
-    """The bot, connected but not fetching; ``settings`` are fields of Config."""
-    settings = {"owner_ids": frozenset({OWNER}), **settings}
+    """The bot, connected but not fetching; ``settings`` are fields of Config. Tests speak faster
+    than people: unless they say so, there is no limit."""
+    settings = {"owner_ids": frozenset({OWNER}), "rate_limit": 0, **settings}
     library = Library(database, knowledge())
     service = build(Config(TOKEN, api.url, api.file_url, **settings), library)
     async with connected(service.application):

@@ -35,6 +35,8 @@ READ = [
     ({"WEBHOOK_SECRET": "s"}, "webhook_secret", "s"),
     ({"PORT": "65535"}, "port", 65535),
     ({"WORKERS": "4"}, "workers", 4),
+    ({}, "rate_limit", 20),
+    ({"RATE_LIMIT": "0"}, "rate_limit", 0),
     ({"LOG_LEVEL": "debug"}, "log_level", "DEBUG"),
     ({"LOG_FORMAT": "JSON"}, "log_format", "json"),
 ]
@@ -53,6 +55,7 @@ REFUSED = [
     ({"WEBHOOK_SECRET": "two words"}, "WEBHOOK_SECRET", "malformed"),
     ({"WEBHOOK_SECRET": "x" * 257}, "WEBHOOK_SECRET", "malformed"),
     ({"WORKERS": "0"}, "WORKERS", "not_positive"),
+    ({"RATE_LIMIT": "-1"}, "RATE_LIMIT", "not_a_number"),
     ({"WORKERS": "two"}, "WORKERS", "not_a_number"),
     ({"PORT": "http"}, "PORT", "not_a_number"),
     ({"PORT": "0"}, "PORT", "not_a_port"),

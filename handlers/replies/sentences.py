@@ -49,6 +49,10 @@ NOTICES = {
     Notice.ONLY_TEXT: N_("我只看得懂文字。打字说指标和数就行，比如“村官应到40实到37”。"),
     Notice.TROUBLE: N_("刚才出了点问题，这条没有处理好，什么都没存。请再发一遍。"),
     Notice.NOT_A_MEMBER: N_("您还没有查询权限。请部门管理员发一个邀请链接，点开就能用。"),
+    Notice.TOO_FAST: N_(
+        "慢一点，一下子发得太多了。这条和后面紧跟着的都没有处理，没有上报，什么都没存。\n"
+        "请过 {seconds} 秒再发，一次发一条；几个数可以写在一条里。"
+    ),
     Notice.CHANGE: N_("好，请发新的数。"),
     Notice.IN_GROUP: N_(
         "大家好，我是定档，管绩效指标的档位。\n"
@@ -67,7 +71,9 @@ def text_of(answer: Answer, t: Translator) -> str:
 
 
 def _notice(answer: Answer, t: Translator) -> str:
-    return t.gettext(NOTICES[answer.notice]) if answer.notice in NOTICES else ""
+    if answer.notice not in NOTICES:
+        return ""
+    return t.gettext(NOTICES[answer.notice]).format(seconds=answer.pause)
 
 
 def _help(answer: Answer, t: Translator) -> str:

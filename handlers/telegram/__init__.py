@@ -27,6 +27,7 @@ from handlers.telegram.commands import COMMANDS, on_command
 from handlers.telegram.context import Context
 from handlers.telegram.corrections import on_edit
 from handlers.telegram.errors import on_error
+from handlers.telegram.floods import unhurried
 from handlers.telegram.messages import ADDRESSED, BY_A_PERSON, on_text
 from handlers.telegram.other import on_other
 from handlers.telegram.tables import TABLE, on_table
@@ -50,14 +51,15 @@ def register(application: Application) -> None:
     """
     application.add_handler(MessageHandler(UpdateType.MESSAGE & StatusUpdate.MIGRATE, on_move))
     said, words = UpdateType.MESSAGE & BY_A_PERSON, TEXT | (CAPTION & ~Document.ALL)
-    application.add_handler(CommandHandler({*COMMANDS, *TAKE_WORDS}, on_command, said))
-    application.add_handler(MessageHandler(said & words & ADDRESSED, on_text))
-    application.add_handler(MessageHandler(said & ChatType.PRIVATE & TABLE, on_table))
-    application.add_handler(
-        MessageHandler(said & ChatType.PRIVATE & ~words & ~StatusUpdate.ALL, on_other)
-    )
+    commands = {*COMMANDS, *TAKE_WORDS}
+    application.add_handler(CommandHandler(commands, unhurried(on_command), said))
+    application.add_handler(MessageHandler(said & words & ADDRESSED, unhurried(on_text)))
+    in_private = said & ChatType.PRIVATE
+    application.add_handler(MessageHandler(in_private & TABLE, unhurried(on_table)))
+    other = in_private & ~words & ~StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, unhurried(on_other)))
     edited = UpdateType.EDITED_MESSAGE & BY_A_PERSON
-    application.add_handler(MessageHandler(edited & words & ~COMMAND, on_edit))
+    application.add_handler(MessageHandler(edited & words & ~COMMAND, unhurried(on_edit)))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(ChatMemberHandler(on_membership))
     application.add_error_handler(on_error)

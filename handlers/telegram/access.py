@@ -12,11 +12,13 @@ from store.members import Rights, Role
 
 @dataclass(frozen=True)
 class Access:
-    """``owners`` are Telegram user ids; who is no member may look up where it ``is_open``."""
+    """``owners`` are Telegram user ids; who is no member may look up where it ``is_open``.
+    ``burst`` is how many messages anybody may send at once, 0 for any number."""
 
     owners: frozenset[int] = frozenset()
     is_open: bool = False
     locale: str = "zh_Hans"
+    burst: int = 0
 
     def rights(self, id: int, roles: Mapping[str, Role]) -> Rights:
         """What somebody with these roles may do."""

@@ -22,8 +22,10 @@ DOCUMENT = "sendDocument"
 
 
 async def say(work: Work, said: TelegramMessage, answer: Answer, locale: str) -> None:
-    """Answer a message with new ones; in a group as a reply to it."""
-    await _owe(work, said, [SEND], answer, locale, _place(said), source=said.message_id)
+    """Answer a message with new ones; in a group, and where it must be known which message is
+    meant, as a reply to it."""
+    place = _place(said, pointing=answer.notice is Notice.TOO_FAST)
+    await _owe(work, said, [SEND], answer, locale, place, source=said.message_id)
 
 
 async def revise(work: Work, said: TelegramMessage, answer: Answer, locale: str) -> None:
@@ -123,12 +125,13 @@ def _document(order: Order, said: list[dict[str, Any]], locale: str) -> dict[str
     return payload | {"caption": caption, "document": order.to_json(), "locale": locale}
 
 
-def _place(said: TelegramMessage) -> dict[str, Any]:
-    """Where the reply goes: the chat, its topic, and in a group the message it answers."""
+def _place(said: TelegramMessage, pointing: bool = False) -> dict[str, Any]:
+    """Where the reply goes: the chat, its topic, and in a group the message it answers, as also
+    where it is ``pointing`` at it."""
     place: dict[str, Any] = {"chat_id": said.chat_id}
     if said.is_topic_message:
         place["message_thread_id"] = said.message_thread_id
-    if said.chat.type != ChatType.PRIVATE:
+    if pointing or said.chat.type != ChatType.PRIVATE:
         to = {"message_id": said.message_id, "allow_sending_without_reply": True}
         place["reply_parameters"] = to
     return place

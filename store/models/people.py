@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models.base import Base, Id, LongText, TelegramId
@@ -44,7 +44,10 @@ class Alias(Base):
 
 
 class Conversation(Base):
-    """What is being spoken of between a person and us in a chat, as its owner wrote it."""
+    """What is being spoken of between a person and us in a chat, as its owner wrote it.
+
+    ``whole_at`` and ``is_spent`` are the person's allowance there.
+    """
 
     __tablename__ = "conversations"
 
@@ -52,3 +55,5 @@ class Conversation(Base):
     person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False)
     state: Mapped[LongText]
     updated_at: Mapped[datetime]
+    whole_at: Mapped[datetime | None]
+    is_spent: Mapped[bool] = mapped_column(server_default=false())

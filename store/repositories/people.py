@@ -7,14 +7,18 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
+from store.allowances import Allowance
 from store.database import upsert
 
 _persons = models.table_of(models.Person)
 _conversations = models.table_of(models.Conversation)
 KNOWN = select(_persons).where(_persons.c.id == bindparam("id"))
-STATE = select(_conversations.c.state).where(
+STATE = select(_conversations.c.state, _conversations.c.whole_at, _conversations.c.is_spent).where(
     _conversations.c.chat == bindparam("chat"), _conversations.c.person == bindparam("person")
 )
+
+
+State = Row[Any, Any, Any]
 
 
 class PersonRepository:
@@ -65,16 +69,44 @@ class PersonRepository:
 
 
 class ConversationRepository:
-    """The state of a conversation, a text that only its owner reads."""
+    """The state of a conversation, a text that only its owner reads, and a person's allowance
+    there. What was loaded is not asked for again: the chat's turn is ours."""
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
+        self._rows: dict[tuple[int, int], State | None] = {}
+        self._spending: dict[tuple[int, int], Allowance] = {}
 
     async def load(self, chat: int, person: int) -> str | None:
         """What was saved last; None where nothing was."""
-        return await self.session.scalar(STATE, {"chat": chat, "person": person})
+        row = await self._get(chat, person)
+        return row.state if row else None
+
+    async def allowance(self, chat: int, person: int) -> Allowance:
+        """How much more a person may say in a chat."""
+        row = await self._get(chat, person)
+        return Allowance(row.whole_at, row.is_spent) if row else Allowance()
+
+    def spend(self, chat: int, person: int, left: Allowance) -> None:
+        """Keep what is left: with the state, or else by ``settle``."""
+        self._spending[chat, person] = left
 
     async def save(self, chat: int, person: int, state: str) -> None:
         """Keep the state in place of the one before."""
-        values = {"state": state, "updated_at": datetime.now(UTC)}
-        await upsert(self.session, models.Conversation, {"chat": chat, "person": person}, values)
+        left = self._spending.pop((chat, person), None)
+        spent = {"whole_at": left.whole_at, "is_spent": left.is_spent} if left else {}
+        values = {"state": state, "updated_at": datetime.now(UTC), **spent}
+        keys = {"chat": chat, "person": person}
+        await upsert(self.session, models.Conversation, keys, values)
+        self._rows.pop((chat, person), None)
+
+    async def settle(self) -> None:
+        """Keep what is left of allowances where no state was saved."""
+        for chat, person in tuple(self._spending):
+            await self.save(chat, person, await self.load(chat, person) or "")
+
+    async def _get(self, chat: int, person: int) -> State | None:
+        if (chat, person) not in self._rows:
+            found = await self.session.execute(STATE, {"chat": chat, "person": person})
+            self._rows[chat, person] = found.one_or_none()
+        return self._rows[chat, person]

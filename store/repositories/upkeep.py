@@ -61,6 +61,12 @@ class UpkeepRepository:
         old = select(row.id).where(row.at < before).order_by(row.id).limit(BATCH)
         return await self._delete(delete(row).where(row.id.in_(old)))
 
+    async def forget_allowances(self, before: datetime) -> int:
+        """Drop what was kept before a moment of people with whom nothing was spoken of but that
+        they said too much at once. Returns how many."""
+        row = models.Conversation
+        return await self._delete(delete(row).where(row.state == "", row.updated_at < before))
+
     async def _delete(self, statement: Delete) -> int:
         result = await self.session.execute(statement)
         assert isinstance(result, CursorResult)

@@ -1,4 +1,5 @@
-"""Owners, cut-offs, reminders, review, reasons, evidence and weights; what an answer is about."""
+"""Owners, cut-offs, reminders, review, reasons, evidence and weights; what an answer is about,
+and how much more somebody may say."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +17,11 @@ def upgrade() -> None:
     _reports()
     op.add_column("outbox", sa.Column("about", sa.String(length=200), nullable=True))
     op.create_index(op.f("ix_outbox_chat_sent_message"), "outbox", ["chat", "sent_message"])
+    op.add_column("conversations", sa.Column("whole_at", MOMENT, nullable=True))
+    op.add_column(
+        "conversations",
+        sa.Column("is_spent", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
 
 
 def _owners() -> None:
@@ -123,6 +129,8 @@ def _reports() -> None:
 
 
 def downgrade() -> None:
+    for column in ("is_spent", "whole_at"):
+        op.drop_column("conversations", column)
     op.drop_index(op.f("ix_outbox_chat_sent_message"), "outbox")
     op.drop_column("outbox", "about")
     for table in ("evidence", "notes", "reviews", "reminders", "cutoffs", "weights", "wishes"):
