@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ def _literal(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
 
 
+@lru_cache(maxsize=16)  # asked several times while one message is answered
 def cue_of(folded: str) -> str | None:
     """The cue of a message that is a known phrase and nothing else; None for any other."""
     plain = _plain(folded)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers import language
 from handlers.figures import Figure
@@ -52,6 +53,7 @@ def sweep_of(segment: Segment) -> Sweep | None:
     return None
 
 
+@lru_cache(maxsize=64)  # asked several times while one message is answered
 def names_nothing(words: str) -> bool:
     """Whether words are fillers only, so that they name nothing."""
     return built_in().says_nothing(words)

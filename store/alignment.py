@@ -25,6 +25,21 @@ ELSEWHERE = 2.0
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """Tokens, how much each of them tells, and all of them together."""
+
+    tokens: Tokens
+    weights: tuple[float, ...]
+    total: float
+
+    @classmethod
+    def of(cls, tokens: Tokens, weigh: Weigh) -> "Weighed":
+        """Tokens, weighed."""
+        weights = tuple(map(weigh, tokens.tokens))
+        return cls(tokens, weights, sum(weights))
+
+
+@dataclass(frozen=True)
 class Alignment:
     """``explains`` is the share of the message, ``said`` the share of the name, 0 to 1."""
 
@@ -32,23 +47,24 @@ class Alignment:
     said: float
 
 
-def align(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> Alignment:
+def align(said: Weighed, named: Weighed, beside: Tokens) -> Alignment:
     """Compare a message with a name, and with the words ``beside`` it in its criteria."""
-    pairs = _pairs(message, name)
-    worths = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
-    said = sum(worth * weigh(name.tokens[pairs[i]]) for i, worth in worths.items())
+    message = said.tokens
+    pairs = _pairs(message, named.tokens)
+    worths = _worths(message, named, pairs)
+    covered = sum(worth * named.weights[pairs[i]] for i, worth in worths.items())
     if len(worths) == 1 and len(message.tokens) > 1:
         worths = {i: min(worth, ONE_ONLY) for i, worth in worths.items()}
     matched = {message.tokens[i].char for i, worth in worths.items() if worth}
     explained = total = 0.0
     worths |= _beside(message, beside, worths)
-    for i, token in enumerate(message.tokens):
-        weight, worth = weigh(token), worths.get(i, 0.0)
+    for i, (token, weight) in enumerate(zip(message.tokens, said.weights, strict=True)):
+        worth = worths.get(i, 0.0)
         if not worth and token.char and token.char in matched:
             continue
         explained += worth * weight
         total += weight if worth or token.filler else _unexplained(token, weight)
-    return Alignment(explained / (total or 1.0), said / (sum(map(weigh, name.tokens)) or 1.0))
+    return Alignment(explained / (total or 1.0), covered / (named.total or 1.0))
 
 
 def _unexplained(token: Token, weight: float) -> float:
@@ -58,11 +74,14 @@ def _unexplained(token: Token, weight: float) -> float:
     return max(weight, UNEXPLAINED) * (ELSEWHERE if token.elsewhere else 1)
 
 
-def worths(message: Tokens, name: Tokens, beside: Tokens, weigh: Weigh) -> dict[int, float]:
+def worths(message: Tokens, named: Weighed, beside: Tokens) -> dict[int, float]:
     """Position in the message → what a name, or what is beside it, makes of its token, 0 to 1."""
-    pairs = _pairs(message, name)
-    found = {i: _worth(message, name, i, j, pairs, weigh) for i, j in pairs.items()}
+    found = _worths(message, named, _pairs(message, named.tokens))
     return found | _beside(message, beside, found)
+
+
+def _worths(message: Tokens, named: Weighed, pairs: dict[int, int]) -> dict[int, float]:
+    return {i: _worth(message, named, i, j, pairs) for i, j in pairs.items()}
 
 
 def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
@@ -73,7 +92,7 @@ def _pairs(message: Tokens, name: Tokens) -> dict[int, int]:
         taken = set(pairs.values())
         rest_i = [i for i in range(len(left)) if i not in pairs]
         rest_j = [j for j in range(len(right)) if j not in taken]
-        if not rest_i or not rest_j:
+        if {message.code[i] for i in rest_i}.isdisjoint([name.code[j] for j in rest_j]):
             break
         pairs |= _matches(left, right, rest_i, rest_j)
     return _of_whole_words(message, pairs)
@@ -98,8 +117,6 @@ def _parts_of_words(message: Tokens, pairs: dict[int, int]) -> Collection[int]:
 def _matches(left: str, right: str, at_i: list[int], at_j: list[int]) -> dict[int, int]:
     """The longest common subsequence of what is left on both sides, as positions."""
     rest_i, rest_j = "".join([left[i] for i in at_i]), "".join([right[j] for j in at_j])
-    if set(rest_i).isdisjoint(rest_j):
-        return {}
     blocks = Indel.opcodes(rest_i, rest_j).as_matching_blocks()
     return {at_i[b.a + k]: at_j[b.b + k] for b in blocks for k in range(b.size)}
 
@@ -129,7 +146,7 @@ def beside(words: str, name: str) -> str:
 def _beside(message: Tokens, beside: Tokens, done: dict[int, float]) -> dict[int, float]:
     """What words of the criteria explain: runs of two or more."""
     rest = [i for i in range(len(message.chars)) if i not in done]
-    if not rest or not beside.chars:
+    if {message.chars[i] for i in rest}.isdisjoint(beside.chars):
         return {}
     pairs = _matches(message.chars, beside.chars, rest, list(range(len(beside.chars))))
     return {i: BESIDE for i, j in pairs.items() if _has_neighbour(i, j, pairs)}
@@ -139,16 +156,14 @@ def _has_neighbour(i: int, j: int, pairs: dict[int, int]) -> bool:
     return pairs.get(i - 1) == j - 1 or pairs.get(i + 1) == j + 1
 
 
-def _worth(
-    message: Tokens, name: Tokens, i: int, j: int, pairs: dict[int, int], weigh: Weigh
-) -> float:
-    said, named = message.tokens[i], name.tokens[j]
-    ending = i == len(message.tokens) - 1 and j == len(name.tokens) - 1
+def _worth(message: Tokens, named: Weighed, i: int, j: int, pairs: dict[int, int]) -> float:
+    said, name = message.tokens[i], named.tokens.tokens[j]
+    ending = i == len(message.tokens) - 1 and j == len(named.weights) - 1
     together = ending or _has_neighbour(i, j, pairs)
-    if not together and weigh(named) <= LIGHT:
+    if not together and named.weights[j] <= LIGHT:
         return 0.0
-    if said.char == named.char and not said.by_sound:
+    if said.char == name.char and not said.by_sound:
         return SAME if together else LONE
     if not together:
         return LONE if not said.char else LONE_SOUND
-    return SOUNDS_SAME if said.sound == named.sound else SOUNDS_ALIKE
+    return SOUNDS_SAME if said.sound == name.sound else SOUNDS_ALIKE

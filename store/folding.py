@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -23,6 +23,12 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+RECENT = 16
+"""How many texts are kept folded: the parts of one message are folded several times."""
+SHORT = 4096
+"""How many characters a text may have to be kept."""
+
+
 def fold(text: str) -> str:
     """``text`` in the form in which everything is matched; folding twice changes nothing more.
 
@@ -30,6 +36,10 @@ def fold(text: str) -> str:
     and control characters and bookmark junk gone. ， stays full-width, for it parts figures
     where a comma may stand inside one: 95，100 is two. New lines and tabs stay.
     """
+    return _kept(text) if len(text) <= SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     text = _CIRCLED.sub(lambda m: f"({unicodedata.digit(m[0])})", text)
     text = _UNSEEN.sub("", _JUNK.sub("", text))
     text = _THOUSANDS.sub(",", text).replace("，", _PAUSE)
@@ -37,6 +47,9 @@ def fold(text: str) -> str:
     text = _TILDES.sub("~", _DASHES.sub("-", _CONTROL.sub("", text))).casefold()
     text = _UMLAUT.sub("v", text)
     return text if text.isascii() else _simplifier().convert(text)
+
+
+_kept = lru_cache(RECENT)(_folded)
 
 
 def fold_all(texts: Iterable[str]) -> list[str]:

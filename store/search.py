@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import log
 
-from store.alignment import LIGHT, align, worths
+from store.alignment import LIGHT, Weighed, align, worths
 from store.candidates import FEW, Candidates
 from store.catalog import Catalog
 from store.folding import fold, fold_all
@@ -93,8 +93,17 @@ class SearchIndex:
         return lru_cache(KEPT)(lambda text: name_tokens(fold(text), self.vocabulary))
 
     @cached_property
-    def _as_written(self) -> Callable[[str], Tokens]:
-        return lru_cache(KEPT)(lambda text: tokens_as_written(fold(text), self.vocabulary))
+    def _named(self) -> Callable[[str], Weighed]:
+        return lru_cache(KEPT)(lambda name: self._weighed(self._tokens(name)))
+
+    @cached_property
+    def _as_written(self) -> Callable[[str], Weighed]:
+        return lru_cache(KEPT)(
+            lambda name: self._weighed(tokens_as_written(fold(name), self.vocabulary))
+        )
+
+    def _weighed(self, tokens: Tokens) -> Weighed:
+        return Weighed.of(tokens, self.weight)
 
     @cached_property
     def _candidates(self) -> Candidates:
@@ -165,9 +174,9 @@ class SearchIndex:
     ) -> list[Match]:
         readings = self._readings(mention)
         matches = [
-            self._match(number, tokens)
-            for tokens in readings
-            for number in self._nearest(tokens, kinds, prefer, FEW // len(readings))
+            self._match(number, said, self._named)
+            for said in map(self._weighed, readings)
+            for number in self._nearest(said.tokens, kinds, prefer, FEW // len(readings))
         ]
         matches += self._spelled(mention, kinds)
         if max((match.explains for match in matches), default=0.0) < CLEAR:
@@ -178,21 +187,21 @@ class SearchIndex:
         self, mention: str, kinds: frozenset[str], prefer: tuple[str, ...]
     ) -> list[Match]:
         """The names that are nearly said, letter for letter: 任用条列 is no word for 条例."""
-        said = tokens_as_written(mention, self.vocabulary)
-        numbers = self._nearest(said, kinds, prefer, FEW // 2)
+        said = self._weighed(tokens_as_written(mention, self.vocabulary))
+        numbers = self._nearest(said.tokens, kinds, prefer, FEW // 2)
         matches = (self._match(n, said, self._as_written) for n in numbers)
         return [match for match in matches if match.said >= MOSTLY_SAID]
 
     def traced(self, mention: str, key: str) -> tuple[Trace, ...]:
         """Each token of a folded mention with what the entry of ``key`` makes of it."""
         entry = self.by_key[key]
-        name, beside = self._tokens(entry.name), self._beside(entry)
-        readings = self._readings(mention)
-        best = max(readings, key=lambda r: align(r, name, beside, self.weight).explains)
-        found = worths(best, name, beside, self.weight)
+        name, beside = self._named(entry.name), self._beside(entry)
+        readings = [self._weighed(tokens) for tokens in self._readings(mention)]
+        best = max(readings, key=lambda said: align(said, name, beside).explains)
+        found = worths(best.tokens, name, beside)
         return tuple(
-            Trace(token, self.weight(token), found.get(i, 0.0))
-            for i, token in enumerate(best.tokens)
+            Trace(token, weight, found.get(i, 0.0))
+            for i, (token, weight) in enumerate(zip(best.tokens.tokens, best.weights, strict=True))
         )
 
     def _readings(self, mention: str) -> list[Tokens]:
@@ -216,11 +225,9 @@ class SearchIndex:
             limit,
         )
 
-    def _match(
-        self, number: int, tokens: Tokens, of: Callable[[str], Tokens] | None = None
-    ) -> Match:
-        entry, of = self.entries[number], of or self._tokens
-        found = align(tokens, of(entry.name), self._beside(entry), self.weight)
+    def _match(self, number: int, said: Weighed, named: Callable[[str], Weighed]) -> Match:
+        entry = self.entries[number]
+        found = align(said, named(entry.name), self._beside(entry))
         return Match(entry, points(found.explains, found.said), found.explains, found.said)
 
     def _beside(self, entry: Entry) -> Tokens:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.alignment import LIGHT, Alignment, align
+from store.alignment import LIGHT, Alignment, Weighed, align
 from store.tokens import Token, Tokens, message_tokens, name_tokens
 from store.vocabulary import Vocabulary
 
@@ -21,10 +21,9 @@ def weigh(token: Token) -> float:
 
 def aligned(message: str, name: str = "大学生村官到岗率", beside: str = "") -> Alignment:
     return align(
-        message_tokens(message, WORDS),
-        name_tokens(name, WORDS),
+        Weighed.of(message_tokens(message, WORDS), weigh),
+        Weighed.of(name_tokens(name, WORDS), weigh),
         name_tokens(beside, WORDS),
-        weigh,
     )
 
 
@@ -68,7 +67,9 @@ AGAINST = [
 def test_words_of_other_things_speak_against_a_name(better: str, worse: str) -> None:
     name, none = name_tokens("大组工网安全运行率", ASKED), Tokens.of([])
     found = [
-        align(message_tokens(message, ASKED), name, none, weigh).explains
+        align(
+            Weighed.of(message_tokens(message, ASKED), weigh), Weighed.of(name, weigh), none
+        ).explains
         for message in (better, worse)
     ]
     assert found[0] > found[1]
@@ -76,7 +77,9 @@ def test_words_of_other_things_speak_against_a_name(better: str, worse: str) -> 
 
 def test_a_name_that_has_the_word_is_meant_by_it() -> None:
     name = name_tokens("电网安全运行率", ASKED)
-    found = align(message_tokens("电网安全运行", ASKED), name, Tokens.of([]), weigh)
+    found = align(
+        Weighed.of(message_tokens("电网安全运行", ASKED), weigh), Weighed.of(name, weigh), NOTHING
+    )
     assert found.explains == 1
 
 
@@ -112,7 +115,9 @@ def test_filler_inside_a_name_counts_beside_its_neighbour() -> None:
 
 
 def test_name_without_characters() -> None:
-    assert align(message_tokens("村官", WORDS), NOTHING, NOTHING, weigh) == Alignment(0.0, 0.0)
+    assert align(
+        Weighed.of(message_tokens("村官", WORDS), weigh), Weighed.of(NOTHING, weigh), NOTHING
+    ) == Alignment(0.0, 0.0)
 
 
 @given(
