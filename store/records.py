@@ -7,8 +7,10 @@ from store.audit import AuditRepository
 from store.cutoffs import CutoffRepository
 from store.duties import DutyRepository
 from store.editions import EditionRepository
+from store.evidence import EvidenceRepository
 from store.forms import FormRepository
 from store.members import MemberRepository
+from store.notes import NoteRepository
 from store.personal import PersonalRepository
 from store.practices import PracticeRepository
 from store.reports import ReportRepository
@@ -32,6 +34,8 @@ class Records:
     wishes: WishRepository | None = None
     forms: FormRepository | None = None
     practices: PracticeRepository | None = None
+    notes: NoteRepository | None = None
+    evidence: EvidenceRepository | None = None
 
 
 NOTHING = Records()

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from store import models
 from store.database import Database
+from store.evidence import Attached, Evidence, Kind
 from store.forms import Explained
-from store.repositories import SqlFormRepository, SqlReportRepository
+from store.repositories import SqlEvidenceRepository, SqlFormRepository, SqlReportRepository
 from tests.test_store_reports import report
 
 AT = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
@@ -38,8 +39,9 @@ async def test_what_was_said_of_reports(database: Database) -> None:
         assert third
         for kind, text in (("reason", "外出"), ("measure", "补训"), ("other", "不问")):
             session.add(models.Note(report=first, kind=kind, text=text, person=7, at=AT))
-        for number in (first, second, second):
-            session.add(models.Evidence(report=number, kind="photo", file_id="x", person=7, at=AT))
+        for number, name in ((first, "x"), (second, "x"), (second, "y")):
+            file = Attached(Kind.PHOTO, name, name)
+            await SqlEvidenceRepository(session).add(Evidence(number, file, 7, AT))
         await session.flush()
         found = await SqlFormRepository(session).explained([first, second, third])
         assert found == {first: Explained("外出", "补训", 1), second: Explained(evidence=2)}

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models.base import Base, Id, LongText, TelegramId
@@ -84,7 +84,7 @@ class Review(Base):
 
 
 class Note(Base):
-    """偏差原因 or 改进措施 of a report."""
+    """偏差原因 or 改进措施 of a report, and the message that says it."""
 
     __tablename__ = "notes"
 
@@ -93,22 +93,33 @@ class Note(Base):
     text: Mapped[LongText]
     person: Mapped[TelegramId]
     at: Mapped[datetime]
+    chat: Mapped[TelegramId | None]
+    message: Mapped[TelegramId | None]
+
+    __table_args__ = (Index(None, "chat", "message"),)
 
 
 class Evidence(Base):
-    """A photo or file that proves a report, by Telegram's file id; ``copy`` is its path on disk
-    where copies are kept."""
+    """A photo or file that proves a report, by Telegram's file id; ``copy`` is its path in the
+    folder of copies, "" where there will be none, ``copy_after`` when it may be fetched."""
 
     __tablename__ = "evidence"
 
     id: Mapped[Id]
-    report: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    report: Mapped[int] = mapped_column(ForeignKey("reports.id"))
     kind: Mapped[str] = mapped_column(String(20))
     file_id: Mapped[LongText]
-    file_name: Mapped[LongText | None]
+    unique_id: Mapped[LongText]
+    file_name: Mapped[LongText]
+    size: Mapped[TelegramId]
     copy: Mapped[LongText | None]
-    person: Mapped[TelegramId]
+    copy_after: Mapped[datetime | None]
+    person: Mapped[TelegramId] = mapped_column(index=True)
     at: Mapped[datetime]
+    chat: Mapped[TelegramId | None]
+    message: Mapped[TelegramId | None]
+
+    __table_args__ = (UniqueConstraint("report", "unique_id"),)
 
 
 class Weight(Base):

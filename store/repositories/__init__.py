@@ -9,9 +9,11 @@ from store.repositories.catalog import CatalogRepository
 from store.repositories.chats import ChatRepository
 from store.repositories.cutoffs import SqlCutoffRepository
 from store.repositories.duties import SqlDutyRepository
+from store.repositories.evidence import SqlEvidenceRepository
 from store.repositories.forms import SqlFormRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
+from store.repositories.notes import SqlNoteRepository
 from store.repositories.outbox import OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
@@ -33,8 +35,10 @@ __all__ = [
     "SqlAuditRepository",
     "SqlCutoffRepository",
     "SqlDutyRepository",
+    "SqlEvidenceRepository",
     "SqlFormRepository",
     "SqlMemberRepository",
+    "SqlNoteRepository",
     "SqlPersonalRepository",
     "SqlPracticeRepository",
     "SqlReportRepository",
@@ -60,4 +64,6 @@ def records_in(session: AsyncSession) -> Records:
         wishes=SqlWishRepository(session),
         forms=SqlFormRepository(session),
         practices=SqlPracticeRepository(session),
+        notes=SqlNoteRepository(session),
+        evidence=SqlEvidenceRepository(session),
     )

@@ -107,25 +107,34 @@ def _reports() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=True),
+        sa.Column("message", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_notes_report_reports")),
         sa.PrimaryKeyConstraint("report", "kind", name=op.f("pk_notes")),
     )
+    op.create_index(op.f("ix_notes_chat_message"), "notes", ["chat", "message"])
     op.create_table(
         "evidence",
         sa.Column("id", ID, nullable=False),
         sa.Column("report", ID, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("file_id", sa.Text(), nullable=False),
-        sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("unique_id", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("copy", sa.Text(), nullable=True),
+        sa.Column("copy_after", MOMENT, nullable=True),
         sa.Column("person", sa.BigInteger(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=True),
+        sa.Column("message", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["report"], ["reports.id"], name=op.f("fk_evidence_report_reports")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.UniqueConstraint("report", "unique_id", name=op.f("uq_evidence_report_unique_id")),
     )
-    op.create_index(op.f("ix_evidence_report"), "evidence", ["report"])
+    op.create_index(op.f("ix_evidence_person"), "evidence", ["person"])
 
 
 def downgrade() -> None:
