@@ -17,6 +17,7 @@ from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.cutoffs import Period
 from store.errors import GradingError
+from store.forms import Explained
 from store.reports import Actual, Report
 from store.standards.grading import Grade
 from store.standards.tiers import Tier
@@ -137,7 +138,8 @@ class Result:
     ``figure`` is the figure as it was said, ``grade`` or ``error`` what became of it, ``report``
     the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
     one after another, ``was`` its grade by the criteria of then, where they have changed since;
-    ``barred`` is whose figures the person may not report, ``grade`` or not.
+    ``barred`` is whose figures the person may not report, ``grade`` or not; ``explained`` is what
+    was said of the report, where that is told.
     """
 
     indicator: Indicator | None = None
@@ -155,6 +157,7 @@ class Result:
     aspect: str | None = None
     alias: Alias | None = None
     barred: Department | None = None
+    explained: Explained | None = None
 
     @property
     def is_by_old(self) -> bool:
@@ -234,7 +237,8 @@ class Answer:
     ``readable`` is set where a criterion gets other words, ``overview`` where one asks how a
     whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
     answer is one, ``pace`` where what a count comes to within the year can be estimated,
-    ``pause`` where one is not heard for so many seconds.
+    ``pause`` where one is not heard for so many seconds; ``unexplained`` are those of whose
+    figures a reason is asked for.
     """
 
     intent: Intent
@@ -262,6 +266,7 @@ class Answer:
     picture: Picture | None = None
     pace: Pace | None = None
     pause: int = 0
+    unexplained: tuple[Indicator, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Conversation:
     latest first. ``repeated`` is the message that told what had been reported already, ``more``
     the press that 更多 stands for, ``department`` the code of the one spoken of, where it is
     not that of ``focus``, ``question`` what 那民政局呢 asks again, ``dark`` whether pictures are
-    drawn on black."""
+    drawn on black, ``explains`` the key of the indicator of whose figure the reason was asked."""
 
     focus: str | None = None
     draft: Draft | None = None
@@ -106,6 +106,7 @@ class Conversation:
     department: str | None = None
     question: str = ""
     dark: bool = False
+    explains: str = ""
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
@@ -179,6 +180,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         department=data.get("department"),
         question=data.get("question", ""),
         dark=data.get("dark", False),
+        explains=data.get("explains", ""),
     )
 
 

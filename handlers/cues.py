@@ -8,6 +8,7 @@ from handlers import (
     boards,
     choosing,
     cutting,
+    explaining,
     histories,
     invitations,
     learning,
@@ -152,6 +153,8 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "audit": auditing.listed,
     "export": ordering.export,
     "weights": weighing.listed,
+    "reasons_on": explaining.on,
+    "reasons_off": explaining.off,
     "change": _change,
     "lang": _speaks(None),
     "zh_Hans": _speaks("zh_Hans"),
@@ -176,6 +179,8 @@ OF_A_DEPARTMENT = frozenset(
         "digest",
         "owners",
         "cutoffs",
+        "reasons_on",
+        "reasons_off",
     }
 )
 """What may be asked of a department that is named first: 民政局看板."""

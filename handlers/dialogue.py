@@ -7,6 +7,7 @@ from handlers import (
     commands,
     correcting,
     cutting,
+    explaining,
     learning,
     lookups,
     membership,
@@ -51,14 +52,19 @@ class Assistant:
         conversation = replied.about(message, conversation, self.knowledge)
         turn = Turn(
             message,
-            replace(conversation, more="", question=""),
+            replace(conversation, more="", question="", explains=_still(message, conversation)),
             self.knowledge,
             self.records,
             await self._words_of(message.person, conversation),
             more=conversation.more,
             question=conversation.question,
+            explains=conversation.explains,
             host=self.host,
         )
+        return await explaining.concluded(turn, await self._answer(turn))
+
+    async def _answer(self, turn: Turn) -> Answer:
+        message = turn.message
         if not message.person.rights.may_look_up:
             return await strangers.answered(turn)
         if message.press:
@@ -72,7 +78,8 @@ class Assistant:
             return said.kept(said.answer)
         utterance = understand(said.text, turn.today, self.knowledge.names)
         if message.edited:
-            return await correcting.edited(said.turn, utterance)
+            corrected = await explaining.edited(turn)
+            return corrected or await correcting.edited(said.turn, utterance)
         if utterance.cue and (answer := await replied.cued(said.turn, utterance.cue)):
             return answer
         told = cue(said.turn, utterance.cue) if utterance.cue else _say(said.turn, utterance)
@@ -91,10 +98,21 @@ class Assistant:
         return await self.records.aliases.of(person.id, sorted(codes))
 
 
+def _still(message: Message, conversation: Conversation) -> str:
+    """Of whose figure a reason is still waited for: whatever else is said ends the waiting."""
+    return conversation.explains if message.press or message.edited else ""
+
+
 async def _asked(turn: Turn) -> Answer | None:
-    """The answer to a command with words, and to what is said of members, forms, 分值 and of who
-    does what by when."""
-    for heard in (commands.commanded, membership.heard, ordering.heard, weighing.heard):
+    """The answer to a command with words, and to what is said of members, forms, 分值, reasons and
+    of who does what by when."""
+    for heard in (
+        commands.commanded,
+        membership.heard,
+        ordering.heard,
+        weighing.heard,
+        explaining.heard,
+    ):
         if answer := await heard(turn):
             return answer
     return await _followed_up(turn)

@@ -1,13 +1,16 @@
 """Histories: what a person reported, and all that was reported of an indicator."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.message import Act, Press
+from handlers.saving import may_report
 from handlers.standing import Stood, standing, stood
 from handlers.turn import Turn
 from store.catalog import Indicator
 from store.reports import Report
+from store.standards.tiers import Tier
 
 SHOWN = 10
 """The most reports that one reply lists."""
@@ -19,13 +22,13 @@ async def history(turn: Turn, skip: int = 0) -> Answer:
     made = await reports.by_reporter(person, SHOWN, skip) if reports else ()
     total = await reports.count_by_reporter(person) if reports else 0
     then = await stood(turn, made)
-    results = [await _told(turn, report, then) for report in made]
+    results = await explained(turn, [await _told(turn, report, then) for report in made])
     after = skip + SHOWN
     before = (Press(Act.HISTORY, str(max(0, skip - SHOWN))),) if skip else ()
     behind = (Press(Act.HISTORY, str(after)),) if after < total else ()
     return Answer(
         Intent.HISTORY,
-        tuple(results),
+        results,
         Notice.OWN,
         (*before, *behind),
         replace(turn.conversation, more=behind[0].encode() if behind else ""),
@@ -50,9 +53,32 @@ async def _told(turn: Turn, report: Report, then: Stood) -> Result:
 async def of_indicator(turn: Turn, indicator: Indicator) -> Answer:
     """All that was ever reported of an indicator: who, when, from what to what."""
     results, total = await reports_of(turn, indicator, SHOWN)
-    drawn = (Press(Act.TREND, indicator.key),) if total else ()
-    conversation = turn.speaking_of(indicator.key)
-    return Answer(Intent.HISTORY, results, buttons=drawn, conversation=conversation, total=total)
+    return Answer(
+        Intent.HISTORY,
+        await explained(turn, results),
+        buttons=_of_the_last(turn, indicator, results[-1].report),
+        conversation=turn.speaking_of(indicator.key),
+        total=total,
+    )
+
+
+def _of_the_last(turn: Turn, indicator: Indicator, last: Report | None) -> tuple[Press, ...]:
+    """Buttons below a history, by the row that stands: a figure below 优 can be explained by who
+    may report it."""
+    if last is None:
+        return ()
+    drawn = Press(Act.TREND, indicator.key)
+    below = last.tier not in (None, Tier.EXCELLENT) and turn.records.notes
+    if below and may_report(turn, indicator.key):
+        return (drawn, Press(Act.EXPLAIN, f"ask-{indicator.key}"))
+    return (drawn,)
+
+
+async def explained(turn: Turn, results: Sequence[Result]) -> tuple[Result, ...]:
+    """Results with what was said of their reports, and how much proves them."""
+    ids = [r.report.id for r in results if r.report and r.report.id]
+    said = await turn.records.forms.explained(ids) if turn.records.forms and ids else {}
+    return tuple(replace(r, explained=said.get((r.report and r.report.id) or 0)) for r in results)
 
 
 async def reports_of(

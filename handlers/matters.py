@@ -6,6 +6,7 @@ from enum import StrEnum
 from store.audit import Event
 from store.catalog import Department
 from store.cutoffs import Cutoff
+from store.forms import Explained
 from store.members import Member, Role
 from store.personal import PersonalData
 
@@ -65,6 +66,15 @@ class Code(StrEnum):
     QUIET = "quiet"
     REMINDERS_OFF = "reminders_off"
     REMINDERS_ON = "reminders_on"
+    REASONS_ON = "reasons_on"
+    REASONS_OFF = "reasons_off"
+    ASK_REASON = "ask_reason"
+    EXPLAINED = "explained"
+    NOT_EXPLAINED = "not_explained"  # there will be no reason
+    UNEXPLAINED = "unexplained"  # it was taken back
+    WHICH_REASON = "which_reason"
+    NOT_REPORTED = "not_reported"
+    TOO_LONG = "too_long"
     DIGEST_SET = "digest_set"
     DIGEST_OFF = "digest_off"
 
@@ -74,7 +84,8 @@ class Matter:
     """``code`` says which; the rest is what its sentence names, and empty where it names none.
 
     ``more`` is how many there are beyond those listed; ``names`` are persons' names by id.
-    ``what`` are the names of indicators, ``owners`` those who answer for each of them.
+    ``what`` are the names of indicators, ``owners`` those who answer for each of them,
+    ``explained`` what was said of a figure.
     """
 
     code: Code
@@ -91,6 +102,7 @@ class Matter:
     owners: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cutoffs: tuple[Cutoff, ...] = ()
     weekday: int = 0
+    explained: Explained | None = None
 
     @property
     def department(self) -> Department:

@@ -12,6 +12,7 @@ from store.audit import Action
 from store.cutoffs import period_of
 from store.reports import Report
 from store.standards.grading import Grade
+from store.standards.tiers import Tier
 
 
 def obstacle(turn: Turn, keys: Sequence[str]) -> Notice | None:
@@ -86,6 +87,7 @@ async def _stored(turn: Turn, result: Result) -> Result:
             return replace(result, report=before, before=before)
         before = None
     added = await turn.reports.add(report)
+    await carry(turn, before, added)
     await logged(turn, Action.CORRECTED if before else Action.REPORTED, added)
     return replace(result, report=added, before=before)
 
@@ -95,6 +97,17 @@ async def _is_of_last_period(turn: Turn, report: Report) -> bool:
     place = turn.knowledge.department(report.indicator).code
     cutoffs = await turn.records.cutoffs.of(place) if turn.records.cutoffs else ()
     return period_of(cutoffs, turn.today).lacks(report)
+
+
+async def carry(turn: Turn, old: Report | None, new: Report) -> None:
+    """What was said of a report, and what proves it, goes along to the one that corrects it; at
+    优 nothing is to be explained."""
+    if old is None or old.id is None or new.id is None:
+        return
+    if turn.records.notes and new.tier is not Tier.EXCELLENT:
+        await turn.records.notes.carry(old.id, new.id)
+    if turn.records.evidence:
+        await turn.records.evidence.carry(old.id, new.id)
 
 
 async def logged(turn: Turn, action: Action, report: Report) -> None:

@@ -29,7 +29,7 @@ class Turn:
 
     ``own`` are the words of the person and of their department; ``more`` is the press that 更多
     stands for, ``addressed`` the code of the department that the message names, ``question`` what
-    was asked last.
+    was asked last, ``explains`` the key of the indicator of whose figure the reason was.
     """
 
     message: Message
@@ -40,6 +40,7 @@ class Turn:
     more: str = ""
     addressed: str | None = None
     question: str = ""
+    explains: str = ""
     host: Host = TERMINAL
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False

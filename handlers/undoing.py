@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import regraded
-from handlers.saving import logged, may_report, obstacle, row
+from handlers.saving import carry, logged, may_report, obstacle, row
 from handlers.turn import Turn
 from store.audit import Action
 from store.catalog import Indicator
@@ -104,6 +104,7 @@ async def withdrawn(turn: Turn, report: Report) -> Result:
             criteria_of=before.criteria_of,
         )
     stored = await turn.reports.add(put_back)
+    await carry(turn, before, stored)
     await logged(turn, Action.WITHDRAWN, stored)
     indicator = turn.knowledge.indicator(report.indicator)
     return Result(indicator=indicator, report=stored, before=report)

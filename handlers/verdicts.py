@@ -8,7 +8,7 @@ from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Pending, Refused
 from handlers.judging import as_refused, refused_of
 from handlers.message import Act, Press
-from handlers.saving import obstacle, row
+from handlers.saving import carry, obstacle, row
 from handlers.turn import Turn
 from store.errors import ErrorCode
 from store.standards.quantities import Quantity
@@ -71,4 +71,6 @@ async def _saved(turn: Turn, refused: Refused, tier: Tier) -> Result:
         word=refused.said,
         source=refused.source,
     )
-    return replace(result, report=await turn.reports.add(chosen), before=before)
+    added = await turn.reports.add(chosen)
+    await carry(turn, before, added)
+    return replace(result, report=added, before=before)

@@ -21,6 +21,8 @@ class Action(StrEnum):
     CUTOFFS_SET = "cutoffs_set"  # the department's name
     OWNER_SET = "owner_set"  # the indicator's name, as in the next one
     OWNER_REMOVED = "owner_removed"
+    REASONS_ASKED = "reasons_asked"  # or not any more; the department's name
+    EXPLAINED = "explained"  # the indicator's name
     EXPORTED = "exported"  # the department's name
     WEIGHED = "weighed"  # the indicator's name
     INVITED = "invited"  # the role

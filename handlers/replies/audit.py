@@ -19,6 +19,8 @@ ACTIONS = {
     Action.CUTOFFS_SET: N_("设了“{subject}”的截止日"),
     Action.OWNER_SET: N_("定了“{subject}”的负责人"),
     Action.OWNER_REMOVED: N_("去掉了“{subject}”的负责人"),
+    Action.REASONS_ASKED: N_("改了“{subject}”要不要说明原因"),
+    Action.EXPLAINED: N_("说明了“{subject}”的原因"),
     Action.EXPORTED: N_("导出了“{subject}”的表"),
     Action.WEIGHED: N_("改了“{subject}”的分值"),
     Action.INVITED: N_("发了邀请：{role}"),

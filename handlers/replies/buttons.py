@@ -3,6 +3,7 @@
 from handlers.answers import Answer
 from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
+from handlers.replies.explanations import explain_label
 from handlers.replies.follow_ups import ANSWERS, owner_label
 from handlers.replies.members import member_label
 from handlers.replies.papers import paper_label
@@ -41,6 +42,7 @@ NAMED = frozenset(
         Act.SAME,
         Act.INVITE,
         Act.MEMBER,
+        Act.EXPLAIN,
         Act.EXPORT,
     }
 )
@@ -76,6 +78,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return t.gettext(ANSWERS[press.argument])
     if press.act is Act.EXPORT:
         return paper_label(press, t)
+    if press.act is Act.EXPLAIN:
+        return explain_label(answer, press, t)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act in (Act.SHOW, Act.FILL):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.answers import Answer
 from handlers.matters import Code, Matter
 from handlers.message import Press
+from handlers.replies.explanations import explained_lines
 from handlers.replies.members import called, named, said
 from handlers.translation import N_, Translator
 
@@ -22,6 +23,14 @@ SENTENCES = {
     Code.QUIET: N_("好，今天不再提醒。"),
     Code.REMINDERS_OFF: N_("好，不再提醒您。说“打开提醒”可以恢复。"),
     Code.REMINDERS_ON: N_("好，临近截止还没报的会提醒您，一个截止日只提醒一次。"),
+    Code.REASONS_ON: N_("好，以后{place}的数没到“优”会问原因和措施，可以不答。"),
+    Code.REASONS_OFF: N_("好，以后{place}不再问原因。"),
+    Code.ASK_REASON: N_("“{what}”没到“优”，原因是什么，准备怎么改进？一条消息说完就行。"),
+    Code.NOT_EXPLAINED: N_("好，不说明。要补时说“村官到岗率的原因：…，措施：…”这样一句就行。"),
+    Code.UNEXPLAINED: N_("好，“{what}”的说明已撤销。"),
+    Code.WHICH_REASON: N_("是哪个指标的原因？请带上名字说，比如“村官到岗率的原因：…”。"),
+    Code.NOT_REPORTED: N_("“{what}”还没有上报，先报数。"),
+    Code.TOO_LONG: N_("太长了，表里放不下。请压缩到 {more} 个字以内。"),
     Code.DIGEST_SET: N_("好，每{day}上午发{place}的简报，遇放假顺延。说“不要简报了”可以停。"),
     Code.DIGEST_OFF: N_("好，不再定期发简报。说“简报”随时可以看。"),
 }
@@ -58,6 +67,7 @@ def followed(matter: Matter, t: Translator) -> str:
         name=matter.who,
         place=named(matter.department) if matter.departments else "",
         day=t.gettext(WEEKDAYS[matter.weekday]),
+        more=matter.more,
     )
 
 
@@ -105,11 +115,18 @@ def _reminder(matter: Matter, t: Translator) -> str:
     return "\n".join([*lines, t.gettext("点指标名，再发数就行。")])
 
 
+def _explained(matter: Matter, t: Translator) -> str:
+    assert matter.explained
+    head = t.gettext("好，“{what}”的说明记下了：").format(what=matter.what[0])
+    return "\n".join([head, *explained_lines(matter.explained, t)])
+
+
 LISTS: dict[Code, Callable[[Matter, Translator], str]] = {
     Code.OWNERS: _owners,
     Code.CUTOFFS: _cutoffs,
     Code.CUTOFFS_SET: _cutoffs_set,
     Code.REMINDER: _reminder,
+    Code.EXPLAINED: _explained,
 }
 
 

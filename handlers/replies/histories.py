@@ -1,6 +1,7 @@
 """Histories: what a person reported, and every step of one indicator."""
 
 from handlers.answers import Answer, Notice, Result
+from handlers.replies.explanations import explained_lines
 from handlers.replies.figures import actual
 from handlers.replies.standing import marks
 from handlers.translation import Translator
@@ -35,9 +36,8 @@ def _current(result: Result, report: Report, t: Translator) -> str:
     )
     line += marks(result, report, t)
     steps = [actual(step.actual, t) for step in result.steps if step.actual]
-    if not steps:
-        return line
-    return "\n".join([line, t.gettext("　　原来：{steps}").format(steps=" → ".join(steps))])
+    was = [t.gettext("　　原来：{steps}").format(steps=" → ".join(steps))] if steps else []
+    return "\n".join([line, *was, *(f"　　{told}" for told in _explained(result, t))])
 
 
 def of_indicator(answer: Answer, t: Translator) -> str:
@@ -65,7 +65,12 @@ def _line(result: Result, report: Report, t: Translator) -> str:
     who = report.reporter_name or unnamed
     tier = f"　{report.tier}" if report.tier else ""
     what = f"{_name(result, t)}　{change}{tier}{marks(result, report, t)}"
-    return f"{t.moment(report.at)}　{who}\n　{what}"
+    told = (f"　{line}" for line in _explained(result, t))
+    return "\n".join([f"{t.moment(report.at)}　{who}", f"　{what}", *told])
+
+
+def _explained(result: Result, t: Translator) -> list[str]:
+    return explained_lines(result.explained, t) if result.explained else []
 
 
 def _name(result: Result, t: Translator) -> str:

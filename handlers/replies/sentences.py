@@ -9,6 +9,7 @@ from handlers.replies.boards import board, listing
 from handlers.replies.courtesies import cancelled, who
 from handlers.replies.criteria import criterion
 from handlers.replies.departments import whole_table
+from handlers.replies.explanations import asks_why
 from handlers.replies.follow_ups import follow_up
 from handlers.replies.grades import graded, reported
 from handlers.replies.histories import history
@@ -65,6 +66,8 @@ NOTICES = {
 def text_of(answer: Answer, t: Translator) -> str:
     """What an answer says; "" for silence."""
     text = SAID[answer.intent](answer, t)
+    if answer.unexplained:
+        text = f"{text}\n{asks_why(answer, t)}"
     if answer.learned:
         text = f"{text}\n{picked_up(answer.learned, t)}"
     return f"{text}\n\n{t.gettext(KEPT)}" if answer.first_contact else text

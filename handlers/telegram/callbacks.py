@@ -54,9 +54,9 @@ def may_toast(query: CallbackQuery | None) -> bool:
 
 def _is_shown(query: CallbackQuery) -> bool:
     """Whether what was pressed outlives it: one thing of a list is to be seen, or reminders are
-    to stop, but not what this one asks for."""
+    to stop, or what is saved to be explained, but not what this one asks for."""
     press = Press.decode(query.data or "")
-    return press is not None and press.act in (Act.SHOW, Act.REMIND)
+    return press is not None and press.act in (Act.SHOW, Act.REMIND, Act.EXPLAIN)
 
 
 def _is_refused(answer: Answer) -> bool:
