@@ -14,8 +14,8 @@ from store.standards.quantities import Quantity
 from store.standards.units import units
 
 DATA = Path(__file__).parent / "data"
-TUNED = ("figures_phone_tune", "figures_spec_tune")
-HELDOUT = ("figures_phone", "figures_spec")
+TUNED = ("figures_phone_tune", "figures_spec_tune", "figures_chat_tune", "figures_public_tune")
+HELDOUT = ("figures_phone", "figures_spec", "figures_chat", "figures_public")
 Row = tuple[str, str]
 Reading = tuple[Fraction, str | None, Fraction | None, Fraction | None]
 
