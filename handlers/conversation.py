@@ -54,16 +54,17 @@ class Pending:
 
     Either ``drafts`` wait to be saved, or one of ``candidates`` (keys) waits to be picked, with
     the figure, tier and text that were said along with the name, or the figures of a ``round``
-    (keys) are waited for in order. ``mention`` are the words that a choice may make an alias;
-    ``teaches`` is a word that shall mean what is picked, to all if ``for_all``. Figures of a
-    ``trial`` are saved by the word 上报 only. ``rewords`` is the key of an indicator whose
-    criterion of ``tier`` shall be read as ``said``.
+    (keys) are waited for in order, the next one ``at`` its place. ``mention`` are the words that
+    a choice may make an alias; ``teaches`` is a word that shall mean what is picked, to all if
+    ``for_all``. Figures of a ``trial`` are saved by the word 上报 only. ``rewords`` is the key of
+    an indicator whose criterion of ``tier`` shall be read as ``said``.
     """
 
     token: str
     drafts: tuple[Draft, ...] = ()
     candidates: tuple[str, ...] = ()
     round: tuple[str, ...] = ()
+    at: int = 0
     quantity: Quantity | None = None
     tier: Tier | None = None
     outright: bool = False
@@ -202,6 +203,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         drafts=tuple(_draft(item) for item in data.get("drafts", ())),
         candidates=tuple(data.get("candidates", ())),
         round=tuple(data.get("round", ())),
+        at=data.get("at", 0),
         quantity=_quantity(data["quantity"]) if "quantity" in data else None,
         tier=Tier(data["tier"]) if "tier" in data else None,
         outright=data.get("outright", False),

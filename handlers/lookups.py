@@ -19,6 +19,9 @@ SPOKEN_OF = 0.45
 HOMES = ("home", "parent")
 """What is asked of where a thing belongs, and of who sees to it."""
 
+STOOD = ("now", "why")
+"""What is asked of the figure that stands; of none the standard is shown."""
+
 NAMED = 0.8
 """How much of an activity's name is said where it is the activity whose place is asked for."""
 
@@ -58,6 +61,8 @@ async def show(turn: Turn, match: Match, segment: Segment, aspect: str | None) -
         return await trends.trend(turn, indicator)
     if aspect == "gap":
         return await gap_of(turn, indicator)
+    if aspect in STOOD and (await _standing(turn, indicator)).grade:
+        return await (why(turn, indicator.key) if aspect == "why" else gap_of(turn, indicator))
     result = Result(
         indicator=indicator,
         activity=turn.knowledge.home(indicator.key),

@@ -38,6 +38,14 @@ class Told:
     is_rest: bool = False
 
 
+@dataclass(frozen=True)
+class Row:
+    """What a message tells of the list, and the position ``end`` at which the next one goes on."""
+
+    told: list[Told]
+    end: int
+
+
 async def begin(turn: Turn) -> Answer:
     """填报: the numbered list, whose figures may follow in order."""
     listed = await boards.text(turn)
@@ -52,18 +60,18 @@ async def answered(turn: Turn, utterance: Utterance) -> Answer | None:
     pending = turn.conversation.pending
     if pending is None or not pending.round:
         return None
-    told = _told(fold(turn.message.text), len(pending.round))
-    if told is None:
+    row = _told(fold(turn.message.text), len(pending.round), pending.at)
+    if row is None:
         return None
     before = {pending.round.index(d.indicator) for d in pending.drafts}
-    told = [item for item in told if not (item.is_rest and item.at in before)]
+    told = [item for item in row.told if not (item.is_rest and item.at in before)]
     results = [_result(turn, pending.round, item) for item in told]
     if not results:
         return await begin(turn)
     answer = await reporting.conclude(
         turn, [*_earlier(turn, pending, results), *results], outright=utterance.outright
     )
-    return _still_open(answer, pending)
+    return _still_open(answer, pending, row.end)
 
 
 def _earlier(turn: Turn, pending: Pending, results: list[Result]) -> list[Result]:
@@ -72,43 +80,53 @@ def _earlier(turn: Turn, pending: Pending, results: list[Result]) -> list[Result
     return [regraded(turn, draft) for draft in pending.drafts if draft.indicator not in now]
 
 
-def _still_open(answer: Answer, pending: Pending) -> Answer:
+def _still_open(answer: Answer, pending: Pending, at: int) -> Answer:
     """The list may be answered in several messages, until what is told is saved."""
     now = answer.conversation.pending
     if now is None:
         return answer
-    waiting = replace(now, round=pending.round)
+    waiting = replace(now, round=pending.round, at=at)
     return replace(answer, conversation=replace(answer.conversation, pending=waiting))
 
 
-def _told(text: str, count: int) -> list[Told] | None:
-    """What a message tells of a list of ``count``; None where it says something else.
+def _told(text: str, count: int, begin: int = 0) -> Row | None:
+    """What a message tells of a list of ``count`` of which ``begin`` were told in order already;
+    where the rest has no room for its figures they are the list's again. None where it says
+    something else.
 
-    >>> [(item.at, item.said) for item in _told("95 92 3空 8500", 14)]
+    >>> [(item.at, item.said) for item in _told("95 92 3空 8500", 14).told]
     [(0, '95'), (1, '92'), (3, '8500')]
     """
+    row = _row(text, count, begin)
+    if begin and row and any(item.at >= count for item in row.told):
+        return _row(text, count, 0)
+    return row
+
+
+def _row(text: str, count: int, at: int) -> Row | None:
     told: list[Told] = []
     skipped: set[int] = set()
-    at, rest = 0, ""
+    begin, end, rest = at, at, ""
     for piece in _pieces(text, count):
         if _is_rest(piece):
             rest = piece
         elif (number := _skipped(piece, count)) is not None:
             skipped.add(number)
         elif NEXT.fullmatch(piece):
-            at += 1
+            at = end = at + 1
         elif numbered := _numbered(piece, count):
             told.append(numbered)
             at = numbered.at + 1
         elif not names_nothing(piece) or any(map(str.isdigit, piece)):
             at = next(n for n in range(at, at + len(skipped) + 1) if n not in skipped)
             told.append(Told(at, piece, _is_figure(piece)))
-            at += 1
+            at = end = at + 1
     if rest:
         free = set(range(count)) - {item.at for item in told} - skipped
         told += [Told(number, rest, is_rest=True) for number in sorted(free)]
     figures = sum(item.is_figure for item in told)
-    return told if figures * 2 > len(told) or (not told and (skipped or at)) else None
+    idle = not told and (skipped or end > begin)
+    return Row(told, end) if figures * 2 > len(told) or idle else None
 
 
 def _is_rest(piece: str) -> bool:

@@ -81,6 +81,7 @@ EXAMPLES = [
     Conversation(draft=Draft("0a1b2c3d4e", Quantity.rate(0, 40))),
     Conversation(draft=Draft("0a1b2c3d4e", Quantity.of(Fraction(1, 3)))),
     Conversation(pending=Pending("deadbeef", candidates=("a", "b"), tier=Tier.POOR)),
+    Conversation(pending=Pending("deadbeef", round=("a", "b", "c"), at=2)),
     Conversation(pending=Pending("deadbeef", source=Source(-100123, 5), outright=True)),
     Conversation(draft=Draft("0a1b2c3d4e", date(2026, 6, 30))),
     Conversation(draft=Draft("0a1b2c3d4e", "较满意")),

@@ -94,7 +94,7 @@ def test_no_mood_or_aspect_shows_in_nothing() -> None:
 
 def test_aspects_are_those_that_look_ups_know() -> None:
     known = ["parent", "home", "budget", "content", "goal", "indicators", "gap", "trend"]
-    assert list(aspects()) == [*known, "history", "reported"]
+    assert list(aspects()) == [*known, "why", "now", "history", "reported"]
 
 
 def test_tier_words() -> None:

@@ -220,3 +220,32 @@ async def test_parts_of_an_activity(talk: Talk) -> None:
     names = [r.activity.name for r in said.answer.results if r.activity]
     assert names[0] == "干部管理"
     assert len(names) == 6
+
+
+STOOD = [
+    # what is asked once 换届 stands at 85%, intent, words of the answer
+    ("换届率现在是多少", Intent.REPORT, "这是已上报的数"),
+    ("换届现在啥档", Intent.REPORT, "评为 良"),
+    ("换届目前完成多少了", Intent.REPORT, "85%"),
+    ("为什么换届是良", Intent.WHY, "为什么是“良”"),
+    ("换届为啥不是优", Intent.WHY, "没有达到"),
+    ("换届现在多少算优", Intent.STANDARD, "优：90%及以上"),
+    ("党代表现在多少", Intent.STANDARD, "参训率90%"),  # nothing stands
+    ("党代表为什么是良", Intent.STANDARD, "参训率90%"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent", "holds"), STOOD)
+async def test_asked_of_the_figure_that_stands(
+    knowledge: Knowledge, text: str, intent: Intent, holds: str
+) -> None:
+    talk = Talk(knowledge, MemoryReports())
+    await talk.say("上报换届85%")
+    said = await talk.say(text)
+    assert said.answer.intent is intent
+    assert holds in said.text
+
+
+@pytest.mark.parametrize("text", ["看下我们的进度", "咱们进展如何", "目前填报情况怎么样"])
+async def test_the_board_in_other_words(talk: Talk, text: str) -> None:
+    assert (await talk.say(text)).answer.intent is Intent.BOARD

@@ -7,6 +7,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import Act
 from handlers.rounds import _told
 from store.database import Database
+from store.memory import MemoryReports
 from tests.talk import Talk
 
 ALL = "100 92 9500 94 91 96 86 75 15 85 97 3 2 60"
@@ -40,8 +41,46 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_what_is_told(text: str, expected: list[tuple[int, str]] | None) -> None:
-    told = _told(text, 14)
-    assert (told and [(item.at, item.said) for item in told]) == expected
+    row = _told(text, 14)
+    assert (row and [(item.at, item.said) for item in row.told]) == expected
+
+
+GOES_ON = [
+    # what came first, what follows, the positions that it tells
+    ("95 92 8500 94 91", "96 86", [5, 6]),
+    ("95 92 8500 94 91", "96 86 75 15 85 97 3 2 60", [5, 6, 7, 8, 9, 10, 11, 12, 13]),
+    ("95 92 空", "94", [3]),
+    ("95 92", "1:96 8500", [0, 1]),  # behind a number the list goes on from there
+    ("95 92", "1:96", [0]),
+    ("5:92", "95 92", [0, 1]),
+    (ALL, "96 92", [0, 1]),
+    ("95 92 8500 94 91", ALL, list(range(14))),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), GOES_ON)
+async def test_the_list_goes_on_where_the_last_message_ended(
+    knowledge: Knowledge, first: str, second: str, expected: list[int]
+) -> None:
+    talk = Talk(knowledge, MemoryReports())
+    await talk.say("填报")
+    await talk.say(first)
+    said = await talk.say(second)
+    told = said.answer.results[-len(expected) :]
+    keys = [i.key for i in knowledge.catalog.departments[0].indicators]
+    assert [keys.index(result.indicator.key) for result in told if result.indicator] == expected
+
+
+async def test_no_figure_is_lost_where_the_list_goes_on(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talk = Talk(knowledge, database)
+    await talk.say("填报")
+    first = await talk.say("95 92 8500 37/40 91")
+    assert "第 6 个" in first.text
+    await talk.say("96 86 75")
+    saved = await talk.say("上报")
+    assert sum(1 for result in saved.answer.results if result.report) == 8
 
 
 async def test_list_is_numbered_and_says_how(knowledge: Knowledge) -> None:

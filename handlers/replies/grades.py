@@ -92,7 +92,15 @@ def _closing(answer: Answer, t: Translator) -> str:
         return _not_theirs(places, t)
     if answer.notice in CLOSINGS:
         return t.gettext(CLOSINGS[answer.notice])
-    return t.gettext("还没有上报，点“上报”或说“上报”就存。")
+    return t.gettext("还没有上报，点“上报”或说“上报”就存。") + _goes_on(answer, t)
+
+
+def _goes_on(answer: Answer, t: Translator) -> str:
+    """Where the numbered list goes on, if it was told in part and in order."""
+    pending = answer.conversation.pending
+    if pending is None or not 0 < pending.at < len(pending.round):
+        return ""
+    return t.gettext("后面的从第 {number} 个接着发。").format(number=pending.at + 1)
 
 
 def _barred(results: Sequence[Result]) -> list[Department]:
