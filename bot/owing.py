@@ -31,9 +31,11 @@ FARTHEST = timedelta(days=21)  # … which the longest holidays do not outlast
 
 @dataclass(frozen=True)
 class Owing:
-    """One round at ``moment``; all that it reads and writes is of one transaction."""
+    """One round at ``moment``, of which nothing is said after ``until``; all that it reads and
+    writes is of one transaction."""
 
     moment: datetime
+    until: datetime
     access: Access
     knowledge: Knowledge
     records: Records
@@ -50,6 +52,7 @@ class Owing:
     async def all(self) -> set[int]:
         """Owe every reminder and digest that is due; returns to whom."""
         await self.wishes.take_turn()
+        await self.wishes.take_back(self.moment)
         await self._prolong()
         return await self._remind() | await self._digests()
 
@@ -69,7 +72,8 @@ class Owing:
                 if cutoff.id and await self.wishes.claim(cutoff.id, person, self.moment):
                     owed[person].append((cutoff, department, missing))
         for person, rows in owed.items():
-            await self._tell(person, reminder(rows))
+            call = await self._tell(person, reminder(rows))
+            await self.wishes.tie(person, [cutoff.id or 0 for cutoff, _, _ in rows], call)
         return set(owed)
 
     async def _missing(self, cutoff: Cutoff) -> list[tuple[int, Department, list[Indicator]]]:
@@ -114,10 +118,10 @@ class Owing:
         for wish in await self.wishes.waiting(monday, self.today.weekday()):
             if wish.quiet_on == self.today or await self.wishes.blocked([wish.person]):
                 continue
-            await self.wishes.keep(replace(wish, sent_on=self.today))
-            if answer := await self._digest(wish.person, wish.department or ""):
-                await self._tell(wish.person, answer)
-                told.add(wish.person)
+            answer = await self._digest(wish.person, wish.department or "")
+            call = await self._tell(wish.person, answer) if answer else None
+            await self.wishes.keep(replace(wish, sent_on=self.today, call=call))
+            told |= {wish.person} if call else set()
         return told
 
     async def _digest(self, person: int, code: str) -> Answer | None:
@@ -130,6 +134,6 @@ class Owing:
         turn = Turn(message, Conversation(department=code), self.knowledge, self.records)
         return await digest(turn)
 
-    async def _tell(self, person: int, answer: Answer) -> None:
+    async def _tell(self, person: int, answer: Answer) -> int:
         locale = await self.people.locale(person) or self.access.locale
-        await tell(self.outbox, person, answer, locale)
+        return await tell(self.outbox, person, answer, locale, self.until)

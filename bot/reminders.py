@@ -1,20 +1,22 @@
 """Reminders: owners hear once of what is missing near a cut-off, and digests come on their day.
 
 What a round owes is claimed and put into the outbox in one transaction, so that it goes out once,
-however many workers there are. What was due while nobody worked is dropped once its day is over.
+however many workers there are. What could not be sent in the working hours in which it was owed
+is taken back: a later round owes anew what is missing then. What was due while nobody worked is
+dropped once its day is over.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
+from bot.hours import closing
 from bot.library import Library
 from bot.owing import Owing
 from bot.sending import Sender
 from handlers.telegram.access import Access
-from store.cutoffs import CHINA
 from store.repositories import (
     CatalogRepository,
     OutboxRepository,
@@ -23,10 +25,8 @@ from store.repositories import (
     SqlWishRepository,
     records_in,
 )
-from store.working_days import is_working
 
 PERIOD = 60  # seconds between two rounds
-HOURS = ((time(9), time(12)), (time(14, 30), time(17, 30)))
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +57,13 @@ class Reminders:
     async def round(self) -> None:
         """Owe what is due now; nothing outside working hours."""
         moment = self.now()
-        if not is_working_hour(moment):
+        until = closing(moment)
+        if until is None:
             return
         async with self.library.database.transaction() as session:
             owing = Owing(
                 moment,
+                until,
                 self.access,
                 await self.library.current(CatalogRepository(session)),
                 records_in(session),
@@ -73,10 +75,3 @@ class Reminders:
             told = await owing.all()
         for person in told:
             self.sender.wake(person)
-
-
-def is_working_hour(moment: datetime) -> bool:
-    """Whether offices in China are at work."""
-    local = moment.astimezone(CHINA)
-    hours = any(start <= local.time() < end for start, end in HOURS)
-    return hours and is_working(local.date())

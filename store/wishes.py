@@ -9,7 +9,7 @@ from typing import Protocol
 class Wish:
     """Reminders may be ``off``, or not wanted on the day ``quiet_on``. The digest of
     ``department`` is wanted on ``weekday`` (0 is Monday), None for never; ``sent_on`` is when it
-    came last."""
+    came last, by the ``call`` of that id in the outbox."""
 
     person: int
     off: bool = False
@@ -17,6 +17,7 @@ class Wish:
     weekday: int | None = None
     department: str | None = None
     sent_on: date | None = None
+    call: int | None = None
 
     def allows(self, today: date) -> bool:
         """Whether the person may be reminded today."""

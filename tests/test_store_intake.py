@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from store import models
 from store.database import Database
@@ -18,7 +19,7 @@ NOW = datetime(2025, 6, 30, 12, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=30)
 
 
-def call(chat: int = 1, text: str = "好", **others: int) -> Outgoing:
+def call(chat: int = 1, text: str = "好", **others: Any) -> Outgoing:
     """A message to a chat."""
     return Outgoing(chat, "sendMessage", {"text": text}, **others)
 
@@ -175,6 +176,19 @@ async def test_the_claim_of_a_worker_that_died_lapses(database: Database) -> Non
     async with database.reading() as session:
         assert len(await OutboxRepository(session).pending()) == 1
     assert await claimed(database, "alive", timedelta(minutes=1)) == ["甲"]
+
+
+async def test_after_its_time_a_call_is_not_sent_and_holds_up_nothing(database: Database) -> None:
+    over = datetime.now(UTC) - timedelta(seconds=1)
+    async with database.transaction() as session:
+        outbox = OutboxRepository(session)
+        late = await outbox.add(call(text="甲", until=over))
+        await outbox.fail(late.id or 0, over + timedelta(hours=1))
+        await outbox.add(call(text="乙", until=over + timedelta(hours=1)))
+        assert [one.payload["text"] for one in await outbox.pending(1)] == ["乙"]
+        before = await outbox.pending(1, over - timedelta(seconds=1))
+    assert before == ()
+    assert await claimed(database, "a", timedelta(minutes=1)) == ["乙"]
 
 
 async def test_a_call_that_must_wait_is_claimed_by_nobody(database: Database) -> None:

@@ -1,5 +1,6 @@
 """Delivery: a reply becomes calls of the Bot API in the outbox, sent after the commit."""
 
+from datetime import datetime
 from typing import Any
 
 from telegram import Message as TelegramMessage
@@ -56,11 +57,18 @@ async def announce(work: Work, chat: int, answer: Answer, locale: str) -> None:
         await work.outbox.add(Outgoing(chat, SEND, {"chat_id": chat} | payload, work.update_id))
 
 
-async def tell(outbox: OutboxRepository, person: int, answer: Answer, locale: str) -> None:
-    """Say something to a person in their own chat that no update led to."""
-    for payload in _payloads(render(answer, locale)):
-        call = {"chat_id": person} | payload
-        await outbox.add(Outgoing(person, SEND, call, about=answer.about))
+async def tell(
+    outbox: OutboxRepository, person: int, answer: Answer, locale: str, until: datetime
+) -> int:
+    """Say something to a person in their own chat that no update led to, and nothing of it after
+    a moment; returns the id of the last call."""
+    owed = [
+        await outbox.add(
+            Outgoing(person, SEND, {"chat_id": person} | payload, about=answer.about, until=until)
+        )
+        for payload in _payloads(render(answer, locale))
+    ]
+    return owed[-1].id or 0
 
 
 async def apologise(update: Update, work: Work) -> None:

@@ -23,7 +23,7 @@ class Outgoing(Base):
 
     ``about`` are the keys of the indicators that it speaks of, parted by spaces, so that a reply
     to it is about them. ``claimed_by`` is the worker that is sending it, alone until
-    ``claimed_until``.
+    ``claimed_until``. After ``until`` it is not sent any more.
     """
 
     __tablename__ = "outbox"
@@ -36,6 +36,7 @@ class Outgoing(Base):
     payload: Mapped[dict[str, Any]]
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
     not_before: Mapped[datetime | None]
+    until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     sent_message: Mapped[TelegramId | None]
     dropped_at: Mapped[datetime | None]

@@ -47,7 +47,8 @@ class Cutoff(Base):
 
 
 class Reminder(Base):
-    """A person was reminded of a cut-off: once, whatever the number of workers."""
+    """A person was reminded of a cut-off: once, whatever the number of workers, by the ``call`` of
+    that id in the outbox."""
 
     __tablename__ = "reminders"
 
@@ -56,6 +57,7 @@ class Reminder(Base):
     )
     person: Mapped[TelegramId] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
+    call: Mapped[TelegramId | None]
 
 
 class Wish(Base):
@@ -69,6 +71,7 @@ class Wish(Base):
     digest_weekday: Mapped[int | None]
     digest_department: Mapped[str | None] = mapped_column(String(20))
     digest_sent_on: Mapped[date | None]
+    digest_call: Mapped[TelegramId | None]
 
 
 class Review(Base):

@@ -41,20 +41,26 @@ def _owed(row: Any) -> ColumnElement[bool]:
 
 
 _NOW: BindParameter[datetime] = bindparam("now", type_=Moment())
+
+
+def _timely(row: Any) -> ColumnElement[bool]:
+    return and_(_owed(row), or_(row.until.is_(None), row.until > _NOW))
+
+
 _HELD = exists().where(
-    _owed(_waiting),
+    _timely(_waiting),
     _waiting.chat == _row.chat,
     _waiting.id <= _row.id,
     or_(_waiting.not_before > _NOW, _waiting.claimed_until > _NOW),
 )
-_FIRST = select(func.min(_waiting.id)).where(_waiting.chat == bindparam("of"), _owed(_waiting))
-PENDING = select(_table).where(_owed(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
+_FIRST = select(func.min(_waiting.id)).where(_waiting.chat == bindparam("of"), _timely(_waiting))
+PENDING = select(_table).where(_timely(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
 PENDING_IN = PENDING.where(_row.chat == bindparam("chat"))
 CLAIM = (
     update(_table)
     .where(
         _row.id == _FIRST.scalar_subquery(),
-        _owed(_row),
+        _timely(_row),
         or_(
             _row.claimed_until.is_(None),
             _row.claimed_until <= _NOW,
@@ -62,7 +68,7 @@ CLAIM = (
         ),
         or_(_row.not_before.is_(None), _row.not_before <= _NOW),
     )
-    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until"))
+    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("lapses"))
     .returning(_table)
 )
 ADD = insert(_table).returning(_row.id)
@@ -78,8 +84,8 @@ class Outgoing:
     """A call: ``method`` of the Bot API with its ``payload``, which must be JSON.
 
     ``update_id`` and ``source_message`` say what it answers, where it answers something;
-    ``about`` are the keys of the indicators that it speaks of. ``sent_message`` is the message
-    that it became, ``id`` is None until it is stored.
+    ``about`` are the keys of the indicators that it speaks of. After ``until`` it is not sent any
+    more. ``sent_message`` is the message that it became, ``id`` is None until it is stored.
     """
 
     chat: int
@@ -88,6 +94,7 @@ class Outgoing:
     update_id: int | None = None
     source_message: int | None = None
     about: tuple[str, ...] = ()
+    until: datetime | None = None
     attempts: int = 0
     sent_message: int | None = None
     id: int | None = None
@@ -110,6 +117,7 @@ class OutboxRepository:
             "update_id": outgoing.update_id,
             "source_message": outgoing.source_message,
             "about": _spelled(outgoing.about),
+            "until": outgoing.until,
             "attempts": 0,
         }
         id = await self.session.scalar(ADD, values)
@@ -131,7 +139,7 @@ class OutboxRepository:
         """The next call to a chat, for this worker alone as long as the lease lasts; none where
         nothing is owed, it must wait, or another worker has it. Of two at once one gets it."""
         now = datetime.now(UTC)
-        asked = {"of": chat, "worker": worker, "now": now, "until": now + lease}
+        asked = {"of": chat, "worker": worker, "now": now, "lapses": now + lease}
         claimed = await self.session.execute(CLAIM, asked)
         return tuple(_outgoing(row) for row in claimed)
 
@@ -236,6 +244,7 @@ def _outgoing(row: models.Outgoing | Row[Any]) -> Outgoing:
         update_id=row.update_id,
         source_message=row.source_message,
         about=tuple((row.about or "").split()),
+        until=row.until,
         attempts=row.attempts,
         sent_message=row.sent_message,
         id=row.id,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
@@ -32,6 +32,7 @@ class SqlWishRepository:
             "digest_weekday": wish.weekday,
             "digest_department": wish.department,
             "digest_sent_on": wish.sent_on,
+            "digest_call": wish.call,
         }
         await upsert(self.session, _row, {"person": wish.person}, values)
 
@@ -52,6 +53,30 @@ class SqlWishRepository:
         insert = INSERT[self.session.get_bind().dialect.name](models.Reminder)
         row = insert.values(cutoff=cutoff, person=person, at=at).on_conflict_do_nothing()
         return await self.session.scalar(row.returning(models.Reminder.cutoff)) is not None
+
+    async def tie(self, person: int, cutoffs: Collection[int], call: int) -> None:
+        """Keep by which call of the outbox a person is reminded of some cut-offs."""
+        row = models.Reminder
+        theirs = update(row).where(row.person == person, row.cutoff.in_(cutoffs))
+        await self.session.execute(theirs.values(call=call))
+
+    async def take_back(self, now: datetime) -> None:
+        """Drop what could not be said in its time; nobody was reminded by that, and no digest
+        came."""
+        call, digest = models.Outgoing, {"digest_sent_on": None, "digest_call": None}
+        late = select(call.id).where(
+            call.sent_at.is_(None), call.dropped_at.is_(None), call.until <= now
+        )
+        unheard = list(await self.session.scalars(late))
+        if unheard:
+            row = models.Reminder
+            await self.session.execute(delete(row).where(row.call.in_(unheard)))
+            await self.session.execute(
+                update(_row).where(_row.digest_call.in_(unheard)).values(digest)
+            )
+            await self.session.execute(
+                update(call).where(call.id.in_(unheard)).values(dropped_at=now)
+            )
 
     async def reminded(self, cutoffs: Collection[int]) -> frozenset[tuple[int, int]]:
         """Which cut-offs which persons were reminded of."""
@@ -74,4 +99,5 @@ def _wish(row: models.Wish) -> Wish:
         row.digest_weekday,
         row.digest_department,
         row.digest_sent_on,
+        row.digest_call,
     )

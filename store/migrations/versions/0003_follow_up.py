@@ -16,6 +16,7 @@ def upgrade() -> None:
     _cutoffs()
     _reports()
     op.add_column("outbox", sa.Column("about", sa.String(length=200), nullable=True))
+    op.add_column("outbox", sa.Column("until", MOMENT, nullable=True))
     op.create_index(op.f("ix_outbox_chat_sent_message"), "outbox", ["chat", "sent_message"])
     op.add_column("conversations", sa.Column("whole_at", MOMENT, nullable=True))
     op.add_column(
@@ -49,6 +50,7 @@ def _owners() -> None:
         sa.Column("digest_weekday", sa.Integer(), nullable=True),
         sa.Column("digest_department", sa.String(length=20), nullable=True),
         sa.Column("digest_sent_on", sa.Date(), nullable=True),
+        sa.Column("digest_call", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_wishes")),
     )
     op.create_table(
@@ -76,6 +78,7 @@ def _cutoffs() -> None:
         sa.Column("cutoff", ID, nullable=False),
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
+        sa.Column("call", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["cutoff"],
             ["cutoffs.id"],
@@ -141,6 +144,7 @@ def downgrade() -> None:
     for column in ("is_spent", "whole_at"):
         op.drop_column("conversations", column)
     op.drop_index(op.f("ix_outbox_chat_sent_message"), "outbox")
+    op.drop_column("outbox", "until")
     op.drop_column("outbox", "about")
     for table in ("evidence", "notes", "reviews", "reminders", "cutoffs", "weights", "wishes"):
         op.drop_table(table)
