@@ -32,7 +32,7 @@ from bot.uploads import Uploads
 from handlers.telegram import Application, register
 from handlers.telegram.access import Access
 from handlers.telegram.context import Context
-from handlers.telegram.menu import set_menu
+from handlers.telegram.profile import present
 from store.errors import ConfigurationError
 
 logger = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ async def poll(config: Config) -> None:
     async with assembled(config) as service, probed(service, config.port):
         bot = service.application.bot
         stop = _stopped_by_signals()
-        await set_menu(bot, config.locale)
+        await present(bot, config.locale, config.owner_ids)
         await take_over(bot)
         logger.info("polling as @%s", bot.username)
         await service.poll(stop)

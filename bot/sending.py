@@ -17,6 +17,7 @@ from bot.documents import Documents
 from bot.receipts import Receipts
 from bot.retries import retried
 from handlers.telegram.delivery import DOCUMENT, EDIT
+from handlers.telegram.menu import MENUS, call_menu
 from handlers.telegram.photos import MEDIA, PHOTO
 from store.database import Database
 from store.repositories import ChatRepository, OutboxRepository, Outgoing
@@ -138,6 +139,9 @@ class Sender:
             return await self._redraw(payload)
         if owed.method == DOCUMENT:
             return await send_document(self.bot, self.documents, payload)
+        if owed.method in MENUS:
+            await call_menu(self.bot, owed.chat, owed.method, payload)
+            return None
         target = payload.pop("message_id", None)
         if owed.method == EDIT:
             target = target or await self._answer_of(owed)

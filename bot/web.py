@@ -24,7 +24,7 @@ from bot.probes import Probes, routes
 from bot.storage import stock
 from bot.turns import Turns
 from bot.webhook import Webhook, announce, path
-from handlers.telegram.menu import set_menu
+from handlers.telegram.profile import present
 
 PORT = 8080
 HANGING = 30  # seconds without a sign of life after which a worker is replaced
@@ -61,7 +61,7 @@ async def prepare(config: Config) -> None:
     await stock(config.database_url)
     application = telegram(receiver(config))
     async with connected(application):
-        await set_menu(application.bot, config.locale)
+        await present(application.bot, config.locale, config.owner_ids)
         await announce(application.bot, config)
 
 

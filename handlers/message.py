@@ -40,6 +40,7 @@ class Act(StrEnum):
     DISCARD = "discard"  # the same table, not published
     SAME = "same"  # whether a renamed indicator is the same; argument: upload-key-1 or -0
     TIER = "tier"  # of a figure whose criteria cannot be read; argument: token-rank
+    CRITERION = "criterion"  # how an indicator's criteria are reworded; argument: its key
     REWORD = "reword"  # a criterion in readable words; argument: token of the pending question
     INVITE = "invite"  # a link for a role; argument: role-key of the department
     MEMBER = "member"  # see, change or remove one; argument: verb-person-key of the department

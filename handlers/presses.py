@@ -135,5 +135,6 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.DISCARD: publishing.discard,
     Act.SAME: publishing.same,
     Act.TIER: verdicts.given,
+    Act.CRITERION: rewording.picked,
     Act.REWORD: rewording.confirmed,
 }

@@ -21,9 +21,12 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Readable:
-    """The ``indicator`` as it would be read; ``text`` for its ``tier``, "" for the table's own."""
+    """The ``indicator`` as it would be read; ``text`` for its ``tier``, "" for the table's own.
+    ``offered`` are those of which one may be picked, and ``more`` how many there are beyond."""
 
     step: Step
     indicator: Indicator | None = None
     tier: Tier | None = None
     text: str = ""
+    offered: tuple[Indicator, ...] = ()
+    more: int = 0

@@ -6,6 +6,7 @@ from handlers.answers import Answer, Intent
 from handlers.conversation import Pending
 from handlers.language import table, tier_words
 from handlers.message import Act, Press
+from handlers.places import administered
 from handlers.readable import Readable, Step
 from handlers.segments import Segment
 from handlers.turn import Turn, unknown
@@ -13,6 +14,9 @@ from store.audit import Action, Event
 from store.catalog import Indicator
 from store.folding import fold
 from store.standards.tiers import Tier
+
+OFFERED = 20
+"""The most indicators that are offered as buttons."""
 
 LONGEST = 200
 """Characters of readable words: no criterion that can be read is longer."""
@@ -31,7 +35,7 @@ async def criterion(turn: Turn, words: str) -> Answer:
     """/criterion 指标 优 95%以上: how it would be read is shown, and asked about."""
     said = _said(words)
     if not said.name:
-        return _told(turn, Readable(Step.USAGE, turn.focus))
+        return _usage(turn)
     segment = Segment(said.name, fold(said.name), fold(said.name))
     indicator = turn.meant(segment)
     if indicator is None:
@@ -42,6 +46,35 @@ async def criterion(turn: Turn, words: str) -> Answer:
         return _told(turn, Readable(refused, indicator))
     text = "" if said.text in table("phrases")["criterion"]["original"] else said.text
     return _asked(turn, indicator, said.tier, text)
+
+
+def _usage(turn: Turn) -> Answer:
+    """What to type; who may reword picks an indicator, those that cannot be read first."""
+    indicators = _rewordable(turn)
+    unread = [one for one in indicators if one.ladder.unreadable]
+    shown = tuple(dict.fromkeys([*unread, *indicators]))[:OFFERED]
+    more = len(indicators) - len(shown)
+    answer = _told(turn, Readable(Step.USAGE, turn.focus, offered=shown, more=more))
+    return replace(answer, buttons=tuple(Press(Act.CRITERION, one.key) for one in shown))
+
+
+def _rewordable(turn: Turn) -> tuple[Indicator, ...]:
+    """The indicators of the department spoken of, or else of the first one, that is the
+    person's to administer."""
+    theirs = administered(turn)
+    if not theirs or turn.records.editions is None:
+        return ()
+    department = turn.department if turn.department in theirs else theirs[0]
+    return tuple(department.indicators)
+
+
+async def picked(turn: Turn, key: str) -> Answer:
+    """The tap on an indicator: its four criteria, and what to type for it."""
+    indicator = turn.knowledge.indicator(key)
+    if indicator is None:
+        return turn.stale()
+    answer = _told(turn, Readable(Step.USAGE, indicator))
+    return replace(answer, conversation=turn.speaking_of(key))
 
 
 def _said(words: str) -> _Said:

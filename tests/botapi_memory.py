@@ -22,6 +22,7 @@ from tests.botapi_rules import (
     check_markup,
     check_photo,
     check_results,
+    check_said,
     check_text,
 )
 from tests.botapi_webhook import RETRY, Webhook, chat_of, conflict
@@ -74,6 +75,7 @@ class BotApi:
     refused: list[str] = field(default_factory=list)
     shown: list[dict[str, Any]] = field(default_factory=list)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    said: dict[tuple[str, str], str] = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     update_ids: Iterator[int] = field(default_factory=lambda: count(1000))
     message_ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -288,12 +290,39 @@ class BotApi:
 
     async def set_my_commands(self, params: dict[str, Any]) -> bool:
         """The command menu of a scope and language."""
+        self._check_scope(params)
         self.commands[_scope(params), check_language(params)] = check_commands(params)
         return True
 
     async def get_my_commands(self, params: dict[str, Any]) -> list[dict[str, str]]:
         """The command menu of a scope and language, as it was set."""
+        self._check_scope(params)
         return self.commands.get((_scope(params), check_language(params)), [])
+
+    async def delete_my_commands(self, params: dict[str, Any]) -> bool:
+        """No menu of its own any more for a scope and language."""
+        self.commands.pop((_scope(params), check_language(params)), None)
+        return True
+
+    async def set_my_description(self, params: dict[str, Any]) -> bool:
+        """What stands in the empty chat."""
+        self.said["description", check_language(params)] = check_said(params, "description", 512)
+        return True
+
+    async def get_my_description(self, params: dict[str, Any]) -> dict[str, str]:
+        """What stands in the empty chat, as it was set."""
+        return {"description": self.said.get(("description", check_language(params)), "")}
+
+    async def set_my_short_description(self, params: dict[str, Any]) -> bool:
+        """What stands in the profile."""
+        name = "short_description"
+        self.said[name, check_language(params)] = check_said(params, name, 120)
+        return True
+
+    async def get_my_short_description(self, params: dict[str, Any]) -> dict[str, str]:
+        """What stands in the profile, as it was set."""
+        name = "short_description"
+        return {name: self.said.get((name, check_language(params)), "")}
 
     async def get_me(self, _: dict[str, Any]) -> dict[str, Any]:
         """Who the bot is."""
@@ -331,6 +360,10 @@ class BotApi:
             (new, {"migrate_from_chat_id": old}),
         ):
             await self.inject("message", self.store(chat, news))
+
+    def _check_scope(self, params: dict[str, Any]) -> None:
+        if "chat_id" in params.get("scope", {}):
+            self._chat(params["scope"])
 
     def _chat(self, params: dict[str, Any]) -> int:
         chat = int(params.get("chat_id", 0))
@@ -370,6 +403,11 @@ METHODS = {
     "answerinlinequery": BotApi.answer_inline_query,
     "setmycommands": BotApi.set_my_commands,
     "getmycommands": BotApi.get_my_commands,
+    "deletemycommands": BotApi.delete_my_commands,
+    "setmydescription": BotApi.set_my_description,
+    "getmydescription": BotApi.get_my_description,
+    "setmyshortdescription": BotApi.set_my_short_description,
+    "getmyshortdescription": BotApi.get_my_short_description,
     "getfile": BotApi.get_file,
     "setwebhook": BotApi.set_webhook,
     "deletewebhook": BotApi.delete_webhook,
@@ -389,7 +427,8 @@ def rows_of(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 
 def _scope(params: dict[str, Any]) -> str:
-    return str(params.get("scope", {}).get("type", "default"))
+    scope = params.get("scope", {})
+    return ":".join(str(scope[name]) for name in ("type", "chat_id") if name in scope) or "default"
 
 
 def _chat_of(chat: int) -> dict[str, Any]:

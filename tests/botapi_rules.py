@@ -182,6 +182,14 @@ def check_commands(params: dict[str, Any]) -> list[dict[str, str]]:
     return commands
 
 
+def check_said(params: dict[str, Any], name: str, most: int) -> str:
+    """A text of the profile."""
+    text = str(params.get(name, ""))
+    if utf16(text) > most:
+        raise bad_request(f"{name} is too long")
+    return text
+
+
 def check_language(params: dict[str, Any]) -> str:
     """A two-letter language code, or none."""
     code = str(params.get("language_code", ""))

@@ -2,19 +2,20 @@
 
 import pytest
 
+from handlers.commands import COMMANDS
 from handlers.language import cue_of
 from handlers.message import LOCALES
 from handlers.replies.menu import DESCRIPTIONS, describe
-from handlers.telegram.commands import COMMANDS
+from handlers.telegram.menu import ADMINISTRATOR, GROUP, PRIVATE
 
 
 def test_every_command_is_described() -> None:
-    assert set(DESCRIPTIONS) == set(COMMANDS)
+    assert set(DESCRIPTIONS) == {*PRIVATE, *GROUP, *ADMINISTRATOR}
 
 
 @pytest.mark.parametrize("command", DESCRIPTIONS)
 def test_every_command_is_understood(command: str) -> None:
-    assert cue_of(f"/{command}")
+    assert cue_of(f"/{command}") or command in COMMANDS
 
 
 @pytest.mark.parametrize("locale", LOCALES)

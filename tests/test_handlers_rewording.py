@@ -71,8 +71,8 @@ REFUSED = [
     ("/criterion 低保复核完成率 优 " + "9" * 300, "也读不懂"),
     ("/criterion 没有这个东西 优 95%以上", "没有找到"),
     ("/criterion 低保复核完成率", "优　95%以上且群众满意（读不懂）"),
-    ("/criterion 低保复核完成率 优", "/criterion 指标 优 95%以上"),
-    ("/criterion", "/criterion 指标 优 95%以上"),
+    ("/criterion 低保复核完成率 优", "/criterion 低保复核完成率 优 95%以上"),
+    ("/criterion", "/criterion 低保复核完成率 优 95%以上"),
 ]
 
 
@@ -81,6 +81,16 @@ async def test_what_cannot_be(sqlite_database: Database, said: str, expected: st
     answer = await (await talking(sqlite_database)).say(said)
     assert expected in answer.text
     assert Act.REWORD not in answer.acts
+
+
+async def test_a_bare_command_offers_the_indicators(sqlite_database: Database) -> None:
+    talk = await talking(sqlite_database)
+    offered = await talk.say("/criterion")
+    assert "优　" not in offered.text
+    shown = await talk.press(offered.button(Act.CRITERION))
+    assert "优　95%以上且群众满意（读不懂）" in shown.text
+    talk.person = GUEST
+    assert (await talk.say("/criterion")).acts == []
 
 
 async def test_only_an_administrator_may(sqlite_database: Database) -> None:

@@ -44,6 +44,7 @@ NAMED = frozenset(
         Act.MEMBER,
         Act.EXPLAIN,
         Act.EXPORT,
+        Act.CRITERION,
     }
 )
 """Buttons that carry a name stand one a row, what is forgotten last; the others share one."""
@@ -80,6 +81,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return paper_label(press, t)
     if press.act is Act.EXPLAIN:
         return explain_label(answer, press, t)
+    if press.act is Act.CRITERION and answer.readable:
+        return next(one.name for one in answer.readable.offered if one.key == press.argument)
     if press.act is Act.FORGET:
         return t.gettext("忘掉“{phrase}”").format(phrase=_phrase(answer, press.argument))
     if press.act in (Act.SHOW, Act.FILL):

@@ -8,7 +8,10 @@ from store.catalog import Indicator
 from store.standards.tiers import Tier
 
 USAGE = N_(
-    "把一档标准写成读得懂的话：/criterion 指标 优 95%以上；改回原文：/criterion 指标 优 原文"
+    "把一档标准写成读得懂的话，这样发：\n"
+    "/criterion {name} 优 95%以上\n"
+    "改回原文：\n"
+    "/criterion {name} 优 原文"
 )
 
 SENTENCES = {
@@ -36,9 +39,22 @@ def criterion(answer: Answer, t: Translator) -> str:
     assert answer.readable is not None
     readable = answer.readable
     if readable.step is Step.USAGE:
-        return "\n".join([*_standard(readable.indicator, t), t.gettext(USAGE)])
+        return _usage(readable, t)
     said = t.gettext(SENTENCES[readable.step]).format(tier=readable.tier, text=readable.text)
     return "\n".join([*_before(readable, t), said])
+
+
+def _usage(readable: Readable, t: Translator) -> str:
+    """How the standard is read now, and what to type, with a name to be typed."""
+    example = readable.indicator or next(iter(readable.offered), None)
+    name = example.name if example else t.gettext("指标")
+    lines = [*_standard(readable.indicator, t), t.gettext(USAGE).format(name=name)]
+    if readable.offered:
+        lines.append(t.gettext("点一个指标，看它现在怎么读："))
+    if readable.more:
+        more = t.ngettext("还有 {n} 个，打名字就行。", "还有 {n} 个，打名字就行。", readable.more)
+        lines.append(more.format(n=readable.more))
+    return "\n".join(lines)
 
 
 def _standard(indicator: Indicator | None, t: Translator) -> list[str]:

@@ -14,6 +14,8 @@ DESCRIPTIONS = {
     "departments": N_("有哪些部门"),
     "members": N_("部门成员和身份"),
     "invite": N_("邀请人加入部门（管理员）"),
+    "criterion": N_("把读不懂的标准写成读得懂的话（管理员）"),
+    "weights": N_("指标的分值"),
     "audit": N_("谁改了什么（管理员）"),
     "mydata": N_("看存了我的什么"),
     "forgetme": N_("删除我的数据"),

@@ -20,7 +20,6 @@ from telegram.ext.filters import (
     UpdateType,
 )
 
-from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.callbacks import on_press
 from handlers.telegram.chats import on_membership, on_move
 from handlers.telegram.commands import COMMANDS, on_command
@@ -51,8 +50,7 @@ def register(application: Application) -> None:
     """
     application.add_handler(MessageHandler(UpdateType.MESSAGE & StatusUpdate.MIGRATE, on_move))
     said, words = UpdateType.MESSAGE & BY_A_PERSON, TEXT | (CAPTION & ~Document.ALL)
-    commands = {*COMMANDS, *TAKE_WORDS}
-    application.add_handler(CommandHandler(commands, unhurried(on_command), said))
+    application.add_handler(CommandHandler(COMMANDS, unhurried(on_command), said))
     application.add_handler(MessageHandler(said & words & ADDRESSED, unhurried(on_text)))
     in_private = said & ChatType.PRIVATE
     application.add_handler(MessageHandler(in_private & TABLE, unhurried(on_table)))

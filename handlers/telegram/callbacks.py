@@ -25,6 +25,8 @@ ANEW = frozenset(
         Code.INVITED,
     }
 )
+# What leaves the message pressed as it is.
+OUTLIVED = frozenset({Act.SHOW, Act.REMIND, Act.EXPLAIN, Act.CRITERION})
 TOAST = 200  # characters of a notification (Bot API, answerCallbackQuery)
 
 
@@ -56,7 +58,7 @@ def _is_shown(query: CallbackQuery) -> bool:
     """Whether what was pressed outlives it: one thing of a list is to be seen, or reminders are
     to stop, or what is saved to be explained, but not what this one asks for."""
     press = Press.decode(query.data or "")
-    return press is not None and press.act in (Act.SHOW, Act.REMIND, Act.EXPLAIN)
+    return press is not None and press.act in OUTLIVED
 
 
 def _is_refused(answer: Answer) -> bool:

@@ -4,26 +4,11 @@ from telegram import Update
 
 from handlers.commands import COMMANDS as TAKE_WORDS
 from handlers.telegram.context import Context
+from handlers.telegram.menu import ADMINISTRATOR, GROUP, PRIVATE
 from handlers.telegram.messages import converse
 
-COMMANDS = (
-    "start",
-    "help",
-    "list",
-    "board",
-    "digest",
-    "owners",
-    "cutoffs",
-    "export",
-    "departments",
-    "members",
-    "invite",
-    "audit",
-    "mydata",
-    "forgetme",
-    "lang",
-    "cancel",
-)
+COMMANDS = frozenset({*PRIVATE, *GROUP, *ADMINISTRATOR, *TAKE_WORDS})
+"""Every command that is answered, by name."""
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -13,6 +13,7 @@ from handlers.matters import News
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
+from handlers.telegram.menu import refresh_menu
 from handlers.telegram.photos import PHOTO, photos, refresh
 from handlers.telegram.work import Work
 from store.repositories import OutboxRepository, Outgoing
@@ -109,6 +110,7 @@ async def _owe(
     for news in answer.news:
         await _tell(work, news)
     await refresh(work, said.chat_id, answer)
+    await refresh_menu(work, said, answer)
 
 
 async def _tell(work: Work, news: News) -> None:
