@@ -36,4 +36,4 @@ async def _set_menu_of(bot: Bot, owner: int, locale: str) -> None:
     try:
         await set_menu_of(bot, owner, locale)
     except BadRequest as error:  # who never wrote has no chat yet; /start sets it
-        logger.info("menu of owner %s: %s", owner, error)
+        logger.debug("menu of owner %s: %s", owner, error)
