@@ -7,12 +7,14 @@ from typing import Protocol
 @dataclass(frozen=True)
 class Practice:
     """Whether reports are reviewed, figures close at a cut-off, and reasons are asked for below
-    优; a department that never said does none of it."""
+    优; a department that never said does none of it. ``reviewer`` is who was named to review,
+    None for its administrators."""
 
     department: str
     reviews: bool = False
     closes: bool = False
     asks_reasons: bool = False
+    reviewer: int | None = None
 
 
 class PracticeRepository(Protocol):

@@ -14,6 +14,7 @@ from store.notes import NoteRepository
 from store.personal import PersonalRepository
 from store.practices import PracticeRepository
 from store.reports import ReportRepository
+from store.reviews import ReviewRepository
 from store.uploads import UploadRepository
 from store.wishes import WishRepository
 
@@ -36,6 +37,7 @@ class Records:
     practices: PracticeRepository | None = None
     notes: NoteRepository | None = None
     evidence: EvidenceRepository | None = None
+    reviews: ReviewRepository | None = None
 
 
 NOTHING = Records()

@@ -21,7 +21,7 @@ class Owner(Base):
 
 class Practice(Base):
     """How a department works: whether reports are reviewed, figures close at a cut-off, and
-    reasons are asked for below 优."""
+    reasons are asked for below 优; ``reviewer`` was named to review."""
 
     __tablename__ = "practices"
 
@@ -29,6 +29,7 @@ class Practice(Base):
     reviews: Mapped[bool]
     closes: Mapped[bool]
     asks_reasons: Mapped[bool]
+    reviewer: Mapped[TelegramId | None]
 
 
 class Cutoff(Base):

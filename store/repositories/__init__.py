@@ -19,6 +19,7 @@ from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
 from store.repositories.practices import SqlPracticeRepository
 from store.repositories.reports import SqlReportRepository
+from store.repositories.reviews import SqlReviewRepository
 from store.repositories.upkeep import UpkeepRepository
 from store.repositories.uploads import SqlUploadRepository
 from store.repositories.wishes import SqlWishRepository
@@ -42,6 +43,7 @@ __all__ = [
     "SqlPersonalRepository",
     "SqlPracticeRepository",
     "SqlReportRepository",
+    "SqlReviewRepository",
     "SqlUploadRepository",
     "SqlWishRepository",
     "UpkeepRepository",
@@ -66,4 +68,5 @@ def records_in(session: AsyncSession) -> Records:
         practices=SqlPracticeRepository(session),
         notes=SqlNoteRepository(session),
         evidence=SqlEvidenceRepository(session),
+        reviews=SqlReviewRepository(session),
     )

@@ -23,7 +23,7 @@ class SqlPracticeRepository:
         row = await self.session.get(_row, department, populate_existing=True)
         if row is None:
             return Practice(department)
-        return Practice(department, row.reviews, row.closes, row.asks_reasons)
+        return Practice(department, row.reviews, row.closes, row.asks_reasons, row.reviewer)
 
     async def keep(self, practice: Practice) -> None:
         """Keep it in place of how the department worked before."""

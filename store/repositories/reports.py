@@ -64,7 +64,7 @@ class SqlReportRepository:
         """The current report; None if there is none or it was withdrawn."""
         rows = await self.session.execute(CURRENT_OF, {"of": indicator, "during": year})
         row = rows.one_or_none()
-        return _report(row) if row else None
+        return report_of(row) if row else None
 
     async def current(self, indicators: Sequence[str], year: int) -> dict[str, Report]:
         """indicator → current report, of those that have one."""
@@ -74,7 +74,7 @@ class SqlReportRepository:
     async def get(self, id: int) -> Report | None:
         """A report by its id."""
         row = await self.session.get(models.Report, id)
-        return _report(row) if row else None
+        return report_of(row) if row else None
 
     async def from_source(self, source: Source) -> tuple[Report, ...]:
         """The current reports that came from a message, in the order in which they were said."""
@@ -117,7 +117,7 @@ class SqlReportRepository:
         return await self._all(query.order_by(models.Report.id))
 
     async def _all(self, query: Select[models.Report]) -> tuple[Report, ...]:
-        return tuple(_report(row) for row in await self.session.scalars(query))
+        return tuple(report_of(row) for row in await self.session.scalars(query))
 
 
 def _said(source: Source) -> tuple[ColumnElement[bool], ...]:
@@ -144,7 +144,8 @@ def _values(report: Report) -> dict[str, Any]:
     }
 
 
-def _report(row: models.Report | Row[Any]) -> Report:
+def report_of(row: models.Report | Row[Any]) -> Report:
+    """A row as the store tells it."""
     return Report(
         indicator=row.indicator,
         year=row.year,

@@ -40,6 +40,7 @@ def _owners() -> None:
         sa.Column("reviews", sa.Boolean(), nullable=False),
         sa.Column("closes", sa.Boolean(), nullable=False),
         sa.Column("asks_reasons", sa.Boolean(), nullable=False),
+        sa.Column("reviewer", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("department", name=op.f("pk_practices")),
     )
     op.create_table(
