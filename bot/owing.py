@@ -9,6 +9,7 @@ from handlers.conversation import Conversation
 from handlers.knowledge import Knowledge
 from handlers.message import Message, Person
 from handlers.overviews import digest
+from handlers.passing import standings
 from handlers.reminders import Owed, reminder
 from handlers.telegram.access import Access
 from handlers.telegram.delivery import tell
@@ -92,12 +93,12 @@ class Owing:
         return [(person, department, theirs[person]) for person in wanting]
 
     async def _unreported(self, department: Department, cutoff: Cutoff) -> list[Indicator]:
-        assert self.records.reports
         period = period_of(await self.cutoffs.of(department.code), cutoff.day)
         indicators = list(department.indicators)
         year = department.year or cutoff.day.year
-        current = await self.records.reports.current([i.key for i in indicators], year)
-        return [i for i in indicators if period.lacks(current.get(i.key))]
+        counts = await standings(self.records, [i.key for i in indicators], year)
+        handed_in = {key: standing.handed_in for key, standing in counts.items()}
+        return [i for i in indicators if period.lacks(handed_in.get(i.key))]
 
     async def _may_be_told(self, person: int, cutoff: Cutoff) -> bool:
         """Whether a person wants to hear of it today, can, and did not before."""

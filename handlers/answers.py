@@ -7,18 +7,21 @@ from enum import StrEnum
 
 from handlers.conversation import Conversation
 from handlers.inquiries import Inquiry
-from handlers.matters import Matter, News
+from handlers.matters import Code, Matter
 from handlers.message import Person, Press
+from handlers.outcomes import Outcome
 from handlers.pacing import Pace
 from handlers.papers import Paper
 from handlers.readable import Readable
 from handlers.tables import TableNews
+from handlers.views import OtherYear, Picture
 from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.cutoffs import Period
 from store.errors import GradingError
 from store.forms import Explained
 from store.reports import Actual, Report
+from store.reviews import Review, Standing, State
 from store.standards.grading import Grade
 from store.standards.tiers import Tier
 
@@ -51,6 +54,7 @@ class Intent(StrEnum):
     WEIGHTS = "weights"
     OVERVIEW = "overview"
     FOLLOW_UP = "follow_up"
+    REVIEW = "review"
     SILENT = "silent"
 
 
@@ -92,28 +96,6 @@ class Notice(StrEnum):
     TOO_FAST = "too_fast"
 
 
-class Outcome(StrEnum):
-    """What came of a word that a person taught, took back or asked for."""
-
-    LEARNED = "learned"
-    FOR_ALL = "for_all"
-    ONLY_YOURS = "only_yours"  # asked for all, by one who may not
-    LIST = "list"
-    FORGOTTEN = "forgotten"
-    NO_SUCH = "no_such"
-    NOT_YOURS = "not_yours"
-    NOT_KEPT_HERE = "not_kept_here"
-    UNKNOWN_MEANING = "unknown_meaning"
-    IS_TIER = "is_tier"
-    IS_FIGURE = "is_figure"
-    IS_COMMAND = "is_command"
-    IS_NAME = "is_name"
-    IS_ITSELF = "is_itself"
-    SAYS_NOTHING = "says_nothing"
-    TOO_LONG = "too_long"
-    TOO_MANY = "too_many"
-
-
 @dataclass(frozen=True)
 class Candidate:
     """A name that could be meant; ``score`` from 0 to 100. ``home`` is whose it is, a department
@@ -139,7 +121,8 @@ class Result:
     the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
     one after another, ``was`` its grade by the criteria of then, where they have changed since;
     ``barred`` is whose figures the person may not report, ``grade`` or not; ``explained`` is what
-    was said of the report, where that is told.
+    was said of the report, where that is told. ``review`` is what became of the report, or of the
+    newer one in front of it that did not pass, ``unpassed``.
     """
 
     indicator: Indicator | None = None
@@ -158,6 +141,8 @@ class Result:
     alias: Alias | None = None
     barred: Department | None = None
     explained: Explained | None = None
+    review: Review | None = None
+    unpassed: Report | None = None
 
     @property
     def is_by_old(self) -> bool:
@@ -171,24 +156,20 @@ class Result:
         """Whether what was told stood already, so that no row was stored."""
         return self.report is not None and self.report == self.before
 
+    @property
+    def handed_in(self) -> Report | None:
+        """What was reported, waiting or not, but not what was returned."""
+        return Standing(self.report, self.unpassed, self.review).handed_in
 
-@dataclass(frozen=True)
-class Picture:
-    """That an answer is shown as a picture: of which year, on which day, in which colours."""
+    @property
+    def is_put_back(self) -> bool:
+        """Whether its report is what 撤销 put in front again, or nothing."""
+        return self.report is not None and self.grade is None and self.error is None
 
-    year: int
-    today: date
-    dark: bool = False
-
-
-@dataclass(frozen=True)
-class OtherYear:
-    """The ``year`` that was asked about, the ``years`` of which there are tables, and whether
-    what is told is of that year."""
-
-    year: int
-    years: tuple[int, ...]
-    is_there: bool
+    @property
+    def waits(self) -> bool:
+        """Whether a report of it waits for its reviewer."""
+        return self.review is not None and self.review.state is State.WAITING
 
 
 class Question(StrEnum):
@@ -238,7 +219,7 @@ class Answer:
     whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
     answer is one, ``pace`` where what a count comes to within the year can be estimated,
     ``pause`` where one is not heard for so many seconds; ``unexplained`` are those of whose
-    figures a reason is asked for.
+    figures a reason is asked for, ``reviewers`` is how those are called for whom new reports wait.
     """
 
     intent: Intent
@@ -255,7 +236,7 @@ class Answer:
     skipped: int = 0
     table: TableNews | None = None
     matter: Matter | None = None
-    news: tuple[News, ...] = ()
+    news: "tuple[News, ...]" = ()
     first_contact: bool = False
     traceless: bool = False
     other_year: OtherYear | None = None
@@ -267,6 +248,7 @@ class Answer:
     pace: Pace | None = None
     pause: int = 0
     unexplained: tuple[Indicator, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -278,3 +260,21 @@ class Answer:
         """Whether what is reported is other than it was before."""
         told = self.notice in (Notice.SAVED, Notice.CORRECTED, Notice.UNDONE, Notice.CHOSEN)
         return told and any(r.report and not r.is_unchanged for r in self.results)
+
+    @property
+    def changes_board(self) -> bool:
+        """Whether what counts is other than it was before, or waits."""
+        return self.changes_figures or bool(self.matter and self.matter.code is Code.PASSED)
+
+
+@dataclass(frozen=True)
+class News:
+    """What another person is told in their own chat because of it."""
+
+    person: int
+    answer: Answer
+
+    @classmethod
+    def of(cls, person: int, matter: Matter) -> "News":
+        """One sentence."""
+        return cls(person, Answer(Intent.FOLLOW_UP, matter=matter))

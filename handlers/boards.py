@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from handlers.answers import Answer, Intent, Picture
+from handlers.answers import Answer, Intent
 from handlers.lookups import indicators
 from handlers.message import Act, Press
+from handlers.passing import standings, unpassed
 from handlers.standing import standing, stood
 from handlers.turn import Turn
-from store.reports import Report
+from handlers.views import Picture
+from store.reviews import Standing
 
 TEXT, DARK, LIGHT = "text", "dark", "light"
 """What a press asks of the board; a department's code may follow."""
@@ -32,12 +34,13 @@ async def text(turn: Turn) -> Answer:
     """The board in words, as a screen reader reads it."""
     listed = await indicators(turn)
     keys = [r.indicator.key for r in listed.results if r.indicator]
-    current = await _current(turn, keys)
-    then = await stood(turn, current.values())
+    counts = await _counting(turn, keys)
+    then = await stood(turn, (s.report for s in counts.values() if s.report))
     results = tuple(
-        standing(turn, r, current.get(r.indicator.key), then)
+        unpassed(standing(turn, r, counted.report, then), counted)
         for r in listed.results
         if r.indicator
+        for counted in (counts.get(r.indicator.key, Standing(None)),)
     )
     return replace(listed, intent=Intent.BOARD, results=results)
 
@@ -66,11 +69,9 @@ async def _drawn(turn: Turn, is_dark: bool) -> Answer:
     )
 
 
-async def _current(turn: Turn, keys: list[str]) -> dict[str, Report]:
+async def _counting(turn: Turn, keys: list[str]) -> dict[str, Standing]:
     indicator = turn.knowledge.indicator(keys[0]) if keys else None
-    if turn.reports is None or indicator is None:
-        return {}
-    return await turn.reports.current(keys, turn.year_of(indicator))
+    return await standings(turn.records, keys, turn.year_of(indicator)) if indicator else {}
 
 
 FORMS = {TEXT: text, DARK: dark, LIGHT: light}

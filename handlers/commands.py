@@ -16,6 +16,7 @@ from handlers import (
     personal,
     places,
     presses,
+    reviewing,
     rewording,
     weighing,
     wishing,
@@ -69,5 +70,6 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "owners": owning.listed,
     "cutoffs": cutting.listed,
     "digest": wishing.digest,
+    "review": reviewing.listed,
 }
 """By name, without the slash; each is given what follows it, "" for nothing."""

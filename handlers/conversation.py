@@ -57,7 +57,8 @@ class Pending:
     (keys) are waited for in order, the next one ``at`` its place. ``mention`` are the words that
     a choice may make an alias; ``teaches`` is a word that shall mean what is picked, to all if
     ``for_all``. Figures of a ``trial`` are saved by the word 上报 only. ``rewords`` is the key of
-    an indicator whose criterion of ``tier`` shall be read as ``said``.
+    an indicator whose criterion of ``tier`` shall be read as ``said``, ``returns`` the id of a
+    report whose reason to be returned is asked for.
     """
 
     token: str
@@ -75,6 +76,7 @@ class Pending:
     for_all: bool = False
     trial: bool = False
     rewords: str = ""
+    returns: int = 0
 
     def tells(self, keys: Collection[str]) -> bool:
         """Whether a figure of one of the indicators waits in it."""
@@ -94,7 +96,9 @@ class Conversation:
     latest first. ``repeated`` is the message that told what had been reported already, ``more``
     the press that 更多 stands for, ``department`` the code of the one spoken of, where it is
     not that of ``focus``, ``question`` what 那民政局呢 asks again, ``dark`` whether pictures are
-    drawn on black, ``explains`` the key of the indicator of whose figure the reason was asked."""
+    drawn on black, ``explains`` the key of the indicator of whose figure the reason was asked,
+    ``returns`` the ids of reports whose reason to be returned a reply may still give, the last
+    first."""
 
     focus: str | None = None
     draft: Draft | None = None
@@ -108,6 +112,7 @@ class Conversation:
     question: str = ""
     dark: bool = False
     explains: str = ""
+    returns: tuple[int, ...] = ()
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
@@ -182,6 +187,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         question=data.get("question", ""),
         dark=data.get("dark", False),
         explains=data.get("explains", ""),
+        returns=tuple(data.get("returns", ())),
     )
 
 
@@ -214,6 +220,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         for_all=data.get("for_all", False),
         trial=data.get("trial", False),
         rewords=data.get("rewords", ""),
+        returns=data.get("returns", 0),
     )
 
 

@@ -19,8 +19,10 @@ from handlers import (
     owning,
     personal,
     places,
+    practising,
     presses,
     reporting,
+    reviewing,
     rounds,
     undoing,
     weighing,
@@ -135,6 +137,9 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "owners": owning.listed,
     "who_owns": owning.asked,
     "cutoffs": cutting.listed,
+    "review": reviewing.listed,
+    "review_on": practising.review_on,
+    "review_off": practising.review_off,
     "quiet": wishing.quiet,
     "reminders_off": wishing.off,
     "reminders_on": wishing.on,
@@ -181,6 +186,8 @@ OF_A_DEPARTMENT = frozenset(
         "cutoffs",
         "reasons_on",
         "reasons_off",
+        "review_on",
+        "review_off",
     }
 )
 """What may be asked of a department that is named first: 民政局看板."""

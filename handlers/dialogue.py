@@ -13,9 +13,11 @@ from handlers import (
     membership,
     ordering,
     owning,
+    practising,
     relative,
     replied,
     reporting,
+    returning,
     rounds,
     strangers,
     sweeping,
@@ -32,6 +34,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import Message, Person
 from handlers.presses import press
 from handlers.segments import names_nothing
+from handlers.submitting import submitted
 from handlers.turn import Turn
 from handlers.understanding import Utterance, understand
 from handlers.years import of_the_year
@@ -61,7 +64,8 @@ class Assistant:
             explains=conversation.explains,
             host=self.host,
         )
-        return await explaining.concluded(turn, await self._answer(turn))
+        answer = await explaining.concluded(turn, await self._answer(turn))
+        return await submitted(turn, answer)
 
     async def _answer(self, turn: Turn) -> Answer:
         message = turn.message
@@ -104,10 +108,12 @@ def _still(message: Message, conversation: Conversation) -> str:
 
 
 async def _asked(turn: Turn) -> Answer | None:
-    """The answer to a command with words, and to what is said of members, forms, 分值, reasons and
-    of who does what by when."""
+    """The answer to a command with words, and to what is said of review, members, forms, 分值,
+    reasons and of who does what by when."""
     for heard in (
+        returning.heard,
         commands.commanded,
+        practising.heard,
         membership.heard,
         ordering.heard,
         weighing.heard,

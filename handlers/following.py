@@ -15,7 +15,8 @@ NONE = "none"
 
 @dataclass(frozen=True)
 class Request:
-    """``kind`` is give, take_back, cutoffs or digest; the rest is what its words name."""
+    """``kind`` is give, take_back, cutoffs, digest or reviewer; the rest is what its words
+    name."""
 
     kind: str
     what: str = ""
@@ -38,6 +39,11 @@ def requests(text: str) -> Iterator[Request]:
 def is_me(words: str) -> bool:
     """Whether folded words mean the one who says them."""
     return words in table("follow_up")["who"]["me"]
+
+
+def is_every_administrator(words: str) -> bool:
+    """Whether folded words mean the administrators together, not one person."""
+    return words in table("follow_up")["who"]["administrators"]
 
 
 def weekday_of(words: str) -> int:
@@ -67,5 +73,5 @@ def _rhythms() -> tuple[dict[str, str], re.Pattern[str]]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     said = table("follow_up")["said"]
-    order = ("take_back", "give", "cutoffs", "digest")
+    order = ("take_back", "give", "cutoffs", "digest", "reviewer")
     return tuple((kind, re.compile(pattern)) for kind in order for pattern in said[kind])

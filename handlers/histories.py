@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.message import Act, Press
+from handlers.passing import reviewed
 from handlers.saving import may_report
 from handlers.standing import Stood, standing, stood
 from handlers.turn import Turn
@@ -22,7 +23,8 @@ async def history(turn: Turn, skip: int = 0) -> Answer:
     made = await reports.by_reporter(person, SHOWN, skip) if reports else ()
     total = await reports.count_by_reporter(person) if reports else 0
     then = await stood(turn, made)
-    results = await explained(turn, [await _told(turn, report, then) for report in made])
+    told = await reviewed(turn.records, [await _told(turn, report, then) for report in made])
+    results = await explained(turn, told)
     after = skip + SHOWN
     before = (Press(Act.HISTORY, str(max(0, skip - SHOWN))),) if skip else ()
     behind = (Press(Act.HISTORY, str(after)),) if after < total else ()
@@ -95,4 +97,5 @@ async def reports_of(
         standing(turn, Result(indicator=indicator, before=by_id.get(row.supersedes)), row, then)
         for row in rows[-most:]
     )
+    results = await reviewed(turn.records, results)
     return results or (Result(indicator=indicator),), len(rows)

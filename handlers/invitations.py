@@ -1,7 +1,7 @@
 """Invitations: a link that makes one person a member of a department, and its opening."""
 
-from handlers.answers import Answer, Intent
-from handlers.matters import Code, Matter, News
+from handlers.answers import Answer, Intent, News
+from handlers.matters import Code, Matter
 from handlers.message import Act, Press
 from handlers.places import administered, key_of_place, named_in, place_of, place_of_key
 from handlers.roles import role_of
@@ -127,7 +127,7 @@ async def _joined(turn: Turn, invitation: Invitation, place: Department) -> Answ
     detail = {"role": role.value, "invited_by": invitation.made_by}
     await turn.log(Action.JOINED, str(person.id), place.code, **detail)
     member = Member(person.id, place.code, role, person.name)
-    news = News(invitation.made_by, Matter(Code.NEWS_JOINED, (place,), role, (member,)))
+    news = News.of(invitation.made_by, Matter(Code.NEWS_JOINED, (place,), role, (member,)))
     return told(turn, Code.JOINED, place, role, news)
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from handlers.answers import Answer, Candidate, Intent, Outcome, Result
+from handlers.answers import Answer, Candidate, Intent, Result
 from handlers.conversation import Pending
 from handlers.lessons import Lesson, bare, lessons, retractions, unfit
 from handlers.message import Act, Press
+from handlers.outcomes import Outcome
 from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment, names_nothing
 from handlers.turn import Turn, candidates_of, offer

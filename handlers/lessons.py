@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.answers import Outcome
 from handlers.figures import read_figures
 from handlers.language import cue_of, moods, table, tier_words
+from handlers.outcomes import Outcome
 from handlers.segments import mention_of, names_nothing
 from handlers.wording import PAUSES
 

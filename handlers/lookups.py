@@ -6,6 +6,7 @@ from handlers import histories, trends
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.judging import as_refused, regraded
 from handlers.message import Act, Press
+from handlers.passing import reviewed
 from handlers.resolution import Verdict
 from handlers.segments import Segment, names_nothing
 from handlers.standing import standing, stood
@@ -207,4 +208,5 @@ async def _latest(turn: Turn, indicator: Indicator) -> Result:
     if turn.reports is None:
         return result
     report = await turn.reports.latest(indicator.key, turn.year_of(indicator))
-    return standing(turn, result, report, await stood(turn, [report] if report else []))
+    told = standing(turn, result, report, await stood(turn, [report] if report else []))
+    return (await reviewed(turn.records, [told]))[0]

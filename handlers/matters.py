@@ -78,6 +78,26 @@ class Code(StrEnum):
     DIGEST_SET = "digest_set"
     DIGEST_OFF = "digest_off"
 
+    REVIEW_ON = "review_on"
+    REVIEW_ON_BEFORE = "review_on_before"
+    REVIEW_OFF = "review_off"
+    REVIEW_OFF_BEFORE = "review_off_before"
+    REVIEWER_SET = "reviewer_set"
+    WHICH_REVIEWER = "which_reviewer"  # several are called so
+    NEWS_REVIEWER = "news_reviewer"  # to who is to review
+    REVIEW_CARD = "review_card"  # what waits, to its reviewer
+    WAITING = "waiting"
+    NOTHING_WAITS = "nothing_waits"
+    PASSED = "passed"
+    NEWS_PASSED = "news_passed"  # to who reported, as in the next but one
+    RETURNED = "returned"
+    NEWS_RETURNED = "news_returned"
+    WHY_RETURN = "why_return"  # asks for the reason
+    DECIDED_BEFORE = "decided_before"
+    OUTDATED = "outdated"  # corrected or taken back since
+    ONE_S_OWN = "one_s_own"  # others are to pass it
+    NOT_REVIEWER = "not_reviewer"
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -108,11 +128,3 @@ class Matter:
     def department(self) -> Department:
         """The one department that it speaks of."""
         return self.departments[0]
-
-
-@dataclass(frozen=True)
-class News:
-    """What another person is told in their own chat because of it."""
-
-    person: int
-    matter: Matter

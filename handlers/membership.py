@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from handlers import invitations
-from handlers.answers import Answer, Intent
+from handlers.answers import Answer, Intent, News
 from handlers.invitations import told
-from handlers.matters import Code, Matter, News
+from handlers.matters import Code, Matter
 from handlers.message import Act, Press
 from handlers.places import administered, key_of_place, named_in, place_of, place_of_key
 from handlers.roles import Request, requests
@@ -200,4 +200,4 @@ def _with_news(turn: Turn, answer: Answer, code: Code) -> Answer:
     member = answer.matter.members[0]
     if member.person == turn.message.person.id:
         return answer
-    return replace(answer, news=(News(member.person, replace(answer.matter, code=code)),))
+    return replace(answer, news=(News.of(member.person, replace(answer.matter, code=code)),))

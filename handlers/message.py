@@ -49,6 +49,7 @@ class Act(StrEnum):
     REMIND = "remind"  # how to be reminded from now on; argument: quiet, off or on
     OWNER = "owner"  # give an indicator to somebody or take it; argument: verb-key-person
     EXPLAIN = "explain"  # why a figure is below 优; argument: ask-key, drop-key or skip
+    REVIEW = "review"  # a report that waits; argument: verb-id, pass-first-last-key of the place
     EXPORT = "export"  # a form as a file; argument: form-format-key of the department
     CANCEL = "cancel"  # forget what is pending; argument: token
 

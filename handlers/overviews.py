@@ -7,6 +7,7 @@ from fractions import Fraction
 from handlers import boards
 from handlers.answers import Answer, Intent, Overview, Question, Result
 from handlers.message import Act, Press
+from handlers.passing import passed, standings
 from handlers.saving import may_report
 from handlers.segments import tier_of
 from handlers.standing import standing, stood
@@ -53,8 +54,11 @@ async def years(turn: Turn) -> Answer:
     view = await view_of(turn, Question.YEARS)
     keys = [r.indicator.key for r in view.every if r.indicator]
     year = turn.department.year or turn.today.year
-    last = await turn.reports.current(keys, year - 1) if turn.reports else {}
-    every = tuple(replace(r, before=last.get(r.indicator.key)) for r in view.every if r.indicator)
+    last = await standings(turn.records, keys, year - 1)
+    before = {key: counts.report for key, counts in last.items()}
+    every = tuple(
+        replace(r, before=before.get(r.indicator.key)) for r in view.every if r.indicator
+    )
     both = [r for r in every if r.report and r.before]
     return _answer(turn, replace(view, every=every), both)
 
@@ -71,7 +75,7 @@ async def view_of(turn: Turn, question: Question) -> Overview:
     """The indicators of the department that is spoken of, as they stand."""
     every = (await boards.text(turn)).results
     period = await period_for(turn, turn.department.code)
-    lacking = tuple(r for r in every if period.lacks(r.report))
+    lacking = tuple(r for r in every if period.lacks(r.handed_in))
     ways = [(left, n) for n, r in enumerate(every) if (left := way_left(r)) is not None]
     return Overview(
         question,
@@ -119,6 +123,7 @@ async def _with_dropped(turn: Turn, view: Overview) -> Overview:
     keys = [r.indicator.key for r in view.every if r.indicator and r.report]
     year = turn.department.year or turn.today.year
     rows = await turn.reports.histories(keys, year) if turn.reports and keys else {}
+    rows = {key: await passed(turn.records, history) for key, history in rows.items()}
     then = await stood(turn, (row for history in rows.values() for row in history))
     found = (
         replace(standing(turn, r, r.report, then), before=before)

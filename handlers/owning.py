@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import following
-from handlers.answers import Answer, Intent
+from handlers.answers import Answer, Intent, News
 from handlers.following import Request
-from handlers.matters import Code, Matter, News
+from handlers.matters import Code, Matter
 from handlers.message import Act, Press
 from handlers.segments import Segment
 from handlers.turn import Turn
@@ -70,9 +70,7 @@ async def _for_another(turn: Turn, verb: str, indicator: Indicator, who: str) ->
     place = turn.knowledge.department(indicator.key)
     if not turn.message.person.rights.may_administer(place.code):
         return _told(turn, Matter(Code.NOT_ADMINISTRATOR))
-    members = await turn.records.members.of(place.code) if turn.records.members else ()
-    exact = [member for member in members if _bare(member.name) == _bare(who)]
-    found = exact or [member for member in members if _bare(who) in _bare(member.name)]
+    found = await called(turn, place, who)
     if len(found) == 1:
         return await _change(turn, verb, indicator, found[0])
     if not found:
@@ -81,6 +79,13 @@ async def _for_another(turn: Turn, verb: str, indicator: Indicator, who: str) ->
     matter = Matter(Code.WHICH_OWNER, (place,), members=shown, more=len(found) - len(shown))
     buttons = tuple(Press(Act.OWNER, f"{verb}-{indicator.key}-{m.person}") for m in shown)
     return replace(_told(turn, matter), buttons=buttons)
+
+
+async def called(turn: Turn, place: Department, who: str) -> list[Member]:
+    """The members of a department who are called so, else those whose names have it in them."""
+    members = await turn.records.members.of(place.code) if turn.records.members else ()
+    exact = [member for member in members if _bare(member.name) == _bare(who)]
+    return exact or [member for member in members if _bare(who) in _bare(member.name)]
 
 
 def _bare(name: str) -> str:
@@ -127,7 +132,7 @@ def _with_news(turn: Turn, matter: Matter, code: Code) -> Answer:
     answer = _told(turn, matter)
     if member.person == turn.message.person.id:
         return answer
-    return replace(answer, news=(News(member.person, replace(matter, code=code)),))
+    return replace(answer, news=(News.of(member.person, replace(matter, code=code)),))
 
 
 def _told(turn: Turn, matter: Matter) -> Answer:

@@ -44,5 +44,7 @@ async def cued(turn: Turn, name: str) -> Answer | None:
 
 
 def _waiting(pending: Pending | None) -> Pending | None:
-    """The question that goes on waiting: figures, but neither a choice nor a list."""
+    """The question that goes on waiting: figures, or a reason, but neither a choice nor a list."""
+    if pending and pending.returns:
+        return pending
     return replace(pending, round=(), candidates=()) if pending and pending.drafts else None

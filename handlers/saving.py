@@ -7,10 +7,12 @@ from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Draft
 from handlers.judging import draft_of
 from handlers.message import Act, Press
+from handlers.passing import reviews_of
 from handlers.turn import Turn
 from store.audit import Action
 from store.cutoffs import period_of
 from store.reports import Report
+from store.reviews import State
 from store.standards.grading import Grade
 from store.standards.tiers import Tier
 
@@ -83,7 +85,7 @@ async def _stored(turn: Turn, result: Result) -> Result:
     before = await turn.reports.latest(result.indicator.key, year)
     report = row(turn, result.indicator.key, year, result.grade)
     if before and (before.actual, before.tier) == (report.actual, report.tier):
-        if not await _is_of_last_period(turn, before):
+        if not (await _is_of_last_period(turn, before) or await _was_returned(turn, before)):
             return replace(result, report=before, before=before)
         before = None
     added = await turn.reports.add(report)
@@ -108,6 +110,12 @@ async def carry(turn: Turn, old: Report | None, new: Report) -> None:
         await turn.records.notes.carry(old.id, new.id)
     if turn.records.evidence:
         await turn.records.evidence.carry(old.id, new.id)
+
+
+async def _was_returned(turn: Turn, report: Report) -> bool:
+    """Whether its reviewer sent it back: then the same figure is handed in again."""
+    review = (await reviews_of(turn.records, [report])).get(report.id or 0)
+    return review is not None and review.state is State.RETURNED
 
 
 async def logged(turn: Turn, action: Action, report: Report) -> None:

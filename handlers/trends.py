@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from handlers.answers import Answer, Intent, Picture, Result
+from handlers.answers import Answer, Intent, Result
 from handlers.histories import reports_of
 from handlers.pacing import Pace, pace
 from handlers.turn import Turn
+from handlers.views import Picture
 from store.catalog import Indicator
 from store.cutoffs import CHINA
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from handlers.answers import Answer, Intent, OtherYear
+from handlers.answers import Answer, Intent
 from handlers.turn import Turn
 from handlers.understanding import Utterance
+from handlers.views import OtherYear
 
 
 async def of_the_year(turn: Turn, utterance: Utterance, answer: Answer) -> Answer:

@@ -19,10 +19,15 @@ class Action(StrEnum):
     CRITERION_REWORDED = "criterion_reworded"  # the indicator's name, as in the next one
     INDICATOR_RENAMED = "indicator_renamed"
     CUTOFFS_SET = "cutoffs_set"  # the department's name
+    REVIEW_ON = "review_on"
+    REVIEW_OFF = "review_off"
+    REVIEWER_SET = "reviewer_set"
     OWNER_SET = "owner_set"  # the indicator's name, as in the next one
     OWNER_REMOVED = "owner_removed"
     REASONS_ASKED = "reasons_asked"  # or not any more; the department's name
     EXPLAINED = "explained"  # the indicator's name
+    PASSED = "passed"
+    SENT_BACK = "sent_back"
     EXPORTED = "exported"  # the department's name
     WEIGHED = "weighed"  # the indicator's name
     INVITED = "invited"  # the role

@@ -59,6 +59,7 @@ OF_EVERY_KIND = [
     ("我报过什么", "history"),
     ("哪些离优最近", "overview"),
     ("/owners", "follow_up"),
+    ("待审", "review"),
     ("村官历史", "history"),
     ("村官走势", "trend"),
     ("为什么", "why"),

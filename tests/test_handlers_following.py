@@ -148,7 +148,7 @@ async def test_the_owner_is_told_and_the_log_keeps_it(
     knowledge: Knowledge, staffed: Database
 ) -> None:
     said = await talk(knowledge, staffed, WANG).say("村官到岗率归张三负责")
-    assert [(news.person, news.matter.code) for news in said.answer.news] == [
+    assert [(news.person, news.answer.matter.code) for news in said.answer.news] == [
         (ZHANG, Code.NEWS_OWNER)
     ]
     async with staffed.reading() as session:

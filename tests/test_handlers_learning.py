@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.answers import Intent, Notice, Outcome
+from handlers.answers import Intent, Notice
 from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.learning import MOST
 from handlers.message import Act, Message, Press
+from handlers.outcomes import Outcome
 from store.aliases import Alias
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.database import Database

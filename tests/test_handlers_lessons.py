@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.answers import Outcome
 from handlers.lessons import lessons, retractions, unfit
+from handlers.outcomes import Outcome
 from store.folding import fold
 from tests.accuracy import messages
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from handlers.answers import Answer, Candidate, Intent, Outcome, Result
+from handlers.answers import Answer, Candidate, Intent, Result
 from handlers.message import LOCALES, Act, Press
+from handlers.outcomes import Outcome
 from handlers.replies import render
 from handlers.replies.learning import SENTENCES
 from store.aliases import Alias

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.figures import actual, figure, gap_amount, graded_figure
+from handlers.replies.reviews import beside
 from handlers.replies.standing import by_old, marks
 from handlers.translation import Translator
 
@@ -69,11 +70,15 @@ def _activities(answer: Answer, t: Translator) -> str:
 def board(answer: Answer, t: Translator) -> str:
     """All indicators: the tier, the figure and the gap; who is missing comes last."""
     reported = [r for r in answer.results if r.report]
-    missing = [r for r in answer.results if not r.report]
+    waiting = [r for r in answer.results if not r.report and r.waits]
+    missing = [r for r in answer.results if not r.report and not r.waits]
     head = t.gettext("{name}：已报 {done} 个，还差 {missing} 个").format(
         name=_department(answer), done=len(reported), missing=len(missing)
     )
     lines = _grouped(enumerate(reported, 1), lambda n, r: _board_line(r, t))
+    if waiting:
+        lines.append(t.gettext("还没有审过："))
+        lines += [f"· {r.indicator.name}　{beside(r, t)}" for r in waiting if r.indicator]
     if missing:
         lines.append(t.gettext("还没报："))
         lines += [f"· {r.indicator.name}" for r in missing if r.indicator]
@@ -83,8 +88,8 @@ def board(answer: Answer, t: Translator) -> str:
 def _board_line(result: Result, t: Translator) -> str:
     assert result.indicator is not None
     said, note = figure_of(result, t), note_of(result, t)
-    line = f"{letter_of(result)}　{result.indicator.name}　{said}"
-    return f"{line}　{note}" if note else line
+    parts = (letter_of(result), result.indicator.name, said, note)
+    return "　".join(part for part in parts if part)
 
 
 def letter_of(result: Result) -> str:
@@ -106,7 +111,12 @@ def figure_of(result: Result, t: Translator) -> str:
 
 
 def note_of(result: Result, t: Translator) -> str:
-    """How far the next tier is, or whose and of when the tier is; "" where nothing is to tell."""
+    """How far the next tier is, or whose and of when the tier is, and what waits; "" where nothing
+    is to tell."""
+    return "　".join(filter(None, (_note(result, t), beside(result, t))))
+
+
+def _note(result: Result, t: Translator) -> str:
     report, grade = result.report, result.grade
     if report and result.is_by_old:
         return by_old(result, t)

@@ -8,6 +8,8 @@ from handlers.replies.follow_ups import ANSWERS, owner_label
 from handlers.replies.members import member_label
 from handlers.replies.papers import paper_label
 from handlers.replies.reply import Button
+from handlers.replies.reviews import review_label
+from handlers.submitting import SHOW
 from handlers.translation import N_, Translator
 from store.standards.tiers import Tier
 
@@ -53,10 +55,16 @@ NAMED = frozenset(
 def buttons(answer: Answer, t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The rows of buttons under an answer."""
     made = [Button(_label(answer, press, t), press) for press in answer.buttons]
-    named = [(button,) for button in made if button.press.act in NAMED - {Act.FORGET}]
-    others = tuple(button for button in made if button.press.act not in NAMED)
+    named = [(b,) for b in made if _is_named(b.press) and b.press.act is not Act.FORGET]
+    others = tuple(button for button in made if not _is_named(button.press))
     forgetting = [(button,) for button in made if button.press.act is Act.FORGET]
     return (*named, *([others] if others else []), *forgetting)
+
+
+def _is_named(press: Press) -> bool:
+    """Whether it carries a name."""
+    shows = press.act is Act.REVIEW and press.argument.startswith(SHOW)
+    return shows or press.act in NAMED
 
 
 def _label(answer: Answer, press: Press, t: Translator) -> str:
@@ -77,6 +85,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return owner_label(answer.matter, press, t)
     if press.act is Act.REMIND:
         return t.gettext(ANSWERS[press.argument])
+    if press.act is Act.REVIEW:
+        return review_label(answer, press, t)
     if press.act is Act.EXPORT:
         return paper_label(press, t)
     if press.act is Act.EXPLAIN:

@@ -11,6 +11,7 @@ from handlers.exporting import Figures, grade_of, tier_of
 from handlers.replies.figures import actual, graded_figure
 from handlers.replies.grades import ways
 from handlers.replies.reasons import unwritten
+from handlers.replies.reviews import beside
 from handlers.replies.standing import marks
 from handlers.translation import FALLBACK, Translator, translator
 from store.catalog import Department
@@ -174,6 +175,10 @@ def _deviation(explained: Explained) -> str:
 
 
 def _remark(result: Result, t: Translator) -> str:
+    return "；".join(filter(None, (_of_standing(result, t), beside(result, t))))
+
+
+def _of_standing(result: Result, t: Translator) -> str:
     if result.report is None:
         return ""
     by_hand = marks(result, result.report, t).strip("（）")

@@ -7,6 +7,7 @@ from handlers.language import head_of
 from handlers.replies.figures import actual, gap_amount, graded_figure, shortened
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
+from handlers.replies.reviews import mark
 from handlers.replies.units import unit_name
 from handlers.translation import N_, Translator
 from store.catalog import Department
@@ -90,6 +91,8 @@ def _closing(answer: Answer, t: Translator) -> str:
         return t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
     if answer.notice is Notice.MAY_NOT_REPORT and (places := _barred(answer.results)):
         return _not_theirs(places, t)
+    if answer.notice is Notice.STANDS:
+        return t.gettext(CLOSINGS[answer.notice]) + mark(answer.results[0], t)
     if answer.notice in CLOSINGS:
         return t.gettext(CLOSINGS[answer.notice])
     return t.gettext("还没有上报，点“上报”或说“上报”就存。") + _goes_on(answer, t)

@@ -3,9 +3,11 @@
 from handlers.answers import Answer, Notice, Result
 from handlers.replies.explanations import explained_lines
 from handlers.replies.figures import actual
+from handlers.replies.reviews import mark
 from handlers.replies.standing import marks
 from handlers.translation import Translator
 from store.reports import Report
+from store.reviews import State
 
 
 def history(answer: Answer, t: Translator) -> str:
@@ -34,10 +36,16 @@ def _current(result: Result, report: Report, t: Translator) -> str:
     line = t.gettext("{tier}　{name}　{figure}　{day}").format(
         tier=report.tier, name=_name(result, t), figure=said, day=t.day(report.at)
     )
-    line += marks(result, report, t)
+    line += marks(result, report, t) + _open(result, t)
     steps = [actual(step.actual, t) for step in result.steps if step.actual]
     was = [t.gettext("　　原来：{steps}").format(steps=" → ".join(steps))] if steps else []
     return "\n".join([line, *was, *(f"　　{told}" for told in _explained(result, t))])
+
+
+def _open(result: Result, t: Translator) -> str:
+    """That it waits, or why it was returned."""
+    passed = result.review and result.review.state is State.PASSED
+    return "" if passed else mark(result, t)
 
 
 def of_indicator(answer: Answer, t: Translator) -> str:
@@ -64,7 +72,7 @@ def _line(result: Result, report: Report, t: Translator) -> str:
     unnamed = t.gettext("（没有名字）") if report.reporter else t.gettext("本机")
     who = report.reporter_name or unnamed
     tier = f"　{report.tier}" if report.tier else ""
-    what = f"{_name(result, t)}　{change}{tier}{marks(result, report, t)}"
+    what = f"{_name(result, t)}　{change}{tier}{marks(result, report, t)}{mark(result, t)}"
     told = (f"　{line}" for line in _explained(result, t))
     return "\n".join([f"{t.moment(report.at)}　{who}", f"　{what}", *told])
 

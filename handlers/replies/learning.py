@@ -1,6 +1,7 @@
 """Learning: what the assistant says of words that it was taught."""
 
-from handlers.answers import Answer, Outcome
+from handlers.answers import Answer
+from handlers.outcomes import Outcome
 from handlers.translation import N_, Translator
 from store.aliases import Alias
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from handlers.answers import Answer, Intent, Picture, Result
+from handlers.answers import Answer, Intent, Result
 from handlers.pacing import elapsed_of
 from handlers.pictures.bars import Bar, Tick, bar
 from handlers.pictures.pages import pages
@@ -14,6 +14,7 @@ from handlers.replies.boards import figure_of, letter_of, note_of
 from handlers.replies.figures import actual, amount
 from handlers.replies.trends import pace_of
 from handlers.translation import CHINA, Translator
+from handlers.views import Picture
 from store.catalog import Indicator
 from store.standards.criteria import CriterionKind
 from store.standards.tiers import Tier
@@ -56,9 +57,14 @@ def _boards(answer: Answer, picture: Picture, t: Translator) -> tuple[Sheet, ...
 
 def _summary(results: Iterable[Result], t: Translator) -> str:
     """已报 11 个，还差 3 个　优 5　良 3: how many of each, in the order of the tiers."""
+    results = tuple(results)
     letters = Counter(letter_of(result) for result in results)
-    done, missing = letters.total() - letters[""], letters[""]
+    waiting = sum(result.waits for result in results)
+    missing = sum(not result.report and not result.waits for result in results)
+    done = letters.total() - letters[""]
     said = t.gettext("已报 {done} 个，还差 {missing} 个").format(done=done, missing=missing)
+    if waiting:
+        said += t.gettext("，待审 {count} 个").format(count=waiting)
     return "　".join([said, *(f"{tier} {letters[tier]}" for tier in Tier if letters[tier])])
 
 

@@ -19,6 +19,7 @@ from handlers.replies.overviews import asks_for, overview
 from handlers.replies.papers import paper
 from handlers.replies.personal import KEPT, of_personal
 from handlers.replies.reasons import why
+from handlers.replies.reviews import review, waits
 from handlers.replies.standards import other_year, standard
 from handlers.replies.tables import table
 from handlers.replies.trends import trend
@@ -66,6 +67,8 @@ NOTICES = {
 def text_of(answer: Answer, t: Translator) -> str:
     """What an answer says; "" for silence."""
     text = SAID[answer.intent](answer, t)
+    if waiting := waits(answer, t):
+        text = f"{text}\n{waiting}"
     if answer.unexplained:
         text = f"{text}\n{asks_why(answer, t)}"
     if answer.learned:
@@ -179,5 +182,6 @@ SAID: dict[Intent, Callable[[Answer, Translator], str]] = {
     Intent.WEIGHTS: paper,
     Intent.OVERVIEW: overview,
     Intent.FOLLOW_UP: follow_up,
+    Intent.REVIEW: review,
     Intent.SILENT: _silent,
 }

@@ -1,9 +1,10 @@
 """Standards: the four criteria of an indicator, or the one that was asked about."""
 
-from handlers.answers import OtherYear, Result
+from handlers.answers import Result
 from handlers.replies.criteria import written
 from handlers.replies.readings import reading
 from handlers.translation import Translator
+from handlers.views import OtherYear
 from store.standards.tiers import Tier
 
 

@@ -15,7 +15,7 @@ from handlers.telegram.delivery import replace, say
 REFUSED = frozenset(
     {Notice.STALE, Notice.NOT_A_MEMBER, Notice.MAY_NOT_REPORT, Notice.NOTHING_TO_UNDO}
 )
-# What refuses a press of members, or is to be passed on.
+# What refuses a press of members or reviewers, asks, or is to be passed on.
 ANEW = frozenset(
     {
         Code.NOT_KEPT_HERE,
@@ -23,6 +23,11 @@ ANEW = frozenset(
         Code.NOT_ADMINISTRATOR,
         Code.NO_SUCH_MEMBER,
         Code.INVITED,
+        Code.REVIEW_CARD,
+        Code.WHY_RETURN,
+        Code.ASK_REASON,
+        Code.ONE_S_OWN,
+        Code.NOT_REVIEWER,
     }
 )
 # What leaves the message pressed as it is.

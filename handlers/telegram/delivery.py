@@ -7,9 +7,8 @@ from telegram import Message as TelegramMessage
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers.answers import Answer, Intent, Notice
+from handlers.answers import Answer, Intent, News, Notice
 from handlers.documents import Order
-from handlers.matters import News
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
@@ -55,7 +54,8 @@ async def replace(work: Work, pressed: TelegramMessage, answer: Answer, locale: 
 async def announce(work: Work, chat: int, answer: Answer, locale: str) -> None:
     """Say something in a chat that answers no message."""
     for payload in _payloads(render(answer, locale)):
-        await work.outbox.add(Outgoing(chat, SEND, {"chat_id": chat} | payload, work.update_id))
+        call = {"chat_id": chat} | payload
+        await work.outbox.add(Outgoing(chat, SEND, call, work.update_id, about=answer.about))
 
 
 async def tell(
@@ -116,7 +116,7 @@ async def _owe(
 async def _tell(work: Work, news: News) -> None:
     """What somebody else is told in their own chat, in their own language."""
     locale = await work.people.locale(news.person) or work.access.locale
-    await announce(work, news.person, Answer(Intent.FOLLOW_UP, matter=news.matter), locale)
+    await announce(work, news.person, news.answer, locale)
     work.told.add(news.person)
 
 

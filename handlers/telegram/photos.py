@@ -50,7 +50,7 @@ def _words(answer: Answer, reply: Reply) -> dict[str, Any]:
 
 async def refresh(work: Work, chat: int, answer: Answer) -> None:
     """Draw the chat's last board again where a figure of its department changed, in place."""
-    shown = await work.outbox.last_board(chat) if answer.changes_figures else ()
+    shown = await work.outbox.last_board(chat) if answer.changes_board else ()
     if not shown:
         return
     board = shown[0].payload["board"]

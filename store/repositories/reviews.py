@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock
-from store.repositories.reports import FRONT, report_of
 from store.reports import Report
+from store.repositories.reports import FRONT, report_of
 from store.reviews import Review, State
 
 _row = models.Review
