@@ -1,7 +1,9 @@
 """Attachments: what is drawn or made when it is sent – pictures and files."""
 
+import asyncio
 import logging
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile, InputMediaPhoto
@@ -14,6 +16,7 @@ from handlers.documents import Order
 from handlers.pictures.sheets import Sheet, alt, from_json
 from handlers.replies.papers import failure
 from handlers.telegram.limits import split
+from handlers.telegram.photos import PHOTO
 from store.errors import FormFailed
 
 WORDS: tuple[str, ...] = ("caption", "caption_entities")
@@ -61,6 +64,26 @@ async def send_document(bot: Bot, documents: Documents, payload: dict[str, Any])
         return said.message_id
     file = InputFile(made.content, filename=made.name)
     sent = await bot.send_document(chat, file, caption=caption, api_kwargs=payload)
+    return sent.message_id
+
+
+async def send_kept(
+    bot: Bot, method: str, payload: dict[str, Any], copies: Path | None
+) -> int | None:
+    """Send a file that Telegram has, by its id; where it has it no more, the copy in a folder.
+    Returns the message's number."""
+    kept, chat, caption = payload.pop("kept"), payload.pop("chat_id"), payload.pop("caption")
+    send = bot.send_photo if method == PHOTO else bot.send_document
+    try:
+        sent = await send(chat, kept["file_id"], caption=caption, api_kwargs=payload)
+    except BadRequest as error:
+        copy = copies and kept["copy"] and copies / Path(kept["copy"]).name
+        if not copy or not copy.is_file():
+            raise
+        logger.info("%s: %s; the copy is sent", method, error)
+        content = await asyncio.to_thread(copy.read_bytes)
+        file = InputFile(content, filename=kept["name"] or copy.name)
+        sent = await send(chat, file, caption=caption, api_kwargs=payload)
     return sent.message_id
 
 

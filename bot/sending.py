@@ -5,13 +5,14 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
 from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.attachments import change_photo, send_document, send_photo
+from bot.attachments import change_photo, send_document, send_kept, send_photo
 from bot.delays import after, growing, seconds
 from bot.documents import Documents
 from bot.receipts import Receipts
@@ -36,7 +37,8 @@ logger = logging.getLogger(__name__)
 class Sender:
     """Sends each chat's outbox, one call after another; other chats never wait for it.
 
-    Files are made by ``documents`` as they are sent. Several senders, each with a ``name`` of its
+    Files are made by ``documents`` as they are sent; what Telegram has no more may have a copy in
+    the folder ``copies``. Several senders, each with a ``name`` of its
     own, may work on one database: a call is claimed by one of them before it is made, and the
     calls of a chat still go out in order.
     """
@@ -44,6 +46,7 @@ class Sender:
     bot: Bot
     database: Database
     documents: Documents
+    copies: Path | None = None
     name: str = field(default_factory=lambda: token_hex(8))
     _woken: set[int] = field(default_factory=set)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
@@ -133,6 +136,8 @@ class Sender:
 
     async def _call(self, owed: Outgoing) -> int | None:
         payload = dict(owed.payload)
+        if "kept" in payload:
+            return await send_kept(self.bot, owed.method, payload, self.copies)
         if owed.method == PHOTO:
             return await send_photo(self.bot, payload)
         if owed.method == MEDIA:

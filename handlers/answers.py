@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from handlers.conversation import Conversation
 from handlers.inquiries import Inquiry
-from handlers.matters import Code, Matter
+from handlers.matters import Code, Matter, Shown
 from handlers.message import Person, Press
 from handlers.outcomes import Outcome
 from handlers.pacing import Pace
@@ -19,6 +19,7 @@ from store.aliases import Alias
 from store.catalog import Activity, Department, Indicator
 from store.cutoffs import Period
 from store.errors import GradingError
+from store.evidence import Attached
 from store.forms import Explained
 from store.reports import Actual, Report
 from store.reviews import Review, Standing, State
@@ -121,8 +122,9 @@ class Result:
     the row that was stored and ``before`` the one that it replaced, ``steps`` all that it replaced
     one after another, ``was`` its grade by the criteria of then, where they have changed since;
     ``barred`` is whose figures the person may not report, ``grade`` or not; ``explained`` is what
-    was said of the report, where that is told. ``review`` is what became of the report, or of the
-    newer one in front of it that did not pass, ``unpassed``.
+    was said of the report, where that is told, ``files`` what came along to prove it. ``review``
+    is what became of the report, or of the newer one in front of it that did not pass,
+    ``unpassed``.
     """
 
     indicator: Indicator | None = None
@@ -143,6 +145,7 @@ class Result:
     explained: Explained | None = None
     review: Review | None = None
     unpassed: Report | None = None
+    files: tuple[Attached, ...] = ()
 
     @property
     def is_by_old(self) -> bool:
@@ -219,7 +222,8 @@ class Answer:
     whole department stands, ``inquiry`` where one asks about its table, ``picture`` where the
     answer is one, ``pace`` where what a count comes to within the year can be estimated,
     ``pause`` where one is not heard for so many seconds; ``unexplained`` are those of whose
-    figures a reason is asked for, ``reviewers`` is how those are called for whom new reports wait.
+    figures a reason is asked for, ``reviewers`` is how those are called for whom new reports wait,
+    ``shown`` is a piece of evidence that is sent again.
     """
 
     intent: Intent
@@ -249,6 +253,7 @@ class Answer:
     pause: int = 0
     unexplained: tuple[Indicator, ...] = ()
     reviewers: tuple[str, ...] = ()
+    shown: Shown | None = None
 
     @property
     def about(self) -> tuple[str, ...]:

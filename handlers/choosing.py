@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from handlers import judging, learning, lookups, reporting
+from handlers import drafting, learning, lookups, reporting
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Draft, Pending
 from handlers.message import Act, Press
@@ -59,9 +59,9 @@ async def _meant(turn: Turn, pending: Pending, key: str) -> Answer:
     if pending.quantity is None or indicator is None:
         match = Match(entry, 100.0, 1.0, 1.0)
         return await lookups.show(turn, match, Segment(pending.said, tier=pending.tier), None)
-    draft = Draft(key, pending.quantity, pending.said)
+    draft = Draft(key, pending.quantity, pending.said, pending.files)
     origin = replace(turn, message=replace(turn.message, source=pending.source))
-    result = judging.regraded(turn, draft)
+    result = drafting.regraded(turn, draft)
     return await reporting.conclude(origin, [result], outright=pending.outright)
 
 

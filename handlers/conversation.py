@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 from store.errors import ErrorCode
+from store.evidence import Attached, Kind
 from store.reports import Actual, Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
@@ -24,11 +25,13 @@ CARDS = 5
 
 @dataclass(frozen=True)
 class Draft:
-    """What is understood and graded but not saved: whose, what, in which words."""
+    """What is understood and graded but not saved: whose, what, in which words; ``files`` came
+    along to prove it."""
 
     indicator: str
     actual: Actual
     said: str = ""
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Refused:
     said: str = ""
     token: str = ""
     source: Source | None = None
+    files: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class Pending:
     trial: bool = False
     rewords: str = ""
     returns: int = 0
+    files: tuple[Attached, ...] = ()
 
     def tells(self, keys: Collection[str]) -> bool:
         """Whether a figure of one of the indicators waits in it."""
@@ -89,6 +94,19 @@ class Pending:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """Files that came without a word whose they are, or the last ``album`` and the indicators
+    (``keys``) that it proves. ``token`` is known to the buttons of the question whose they are,
+    ``source`` the message that brought them."""
+
+    token: str
+    files: tuple[Attached, ...] = ()
+    album: str = ""
+    keys: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
 class Conversation:
     """``focus`` is the key last spoken of, ``draft`` the figure last graded (为什么 explains it)
     or ``refused`` the one that got no tier, ``saved`` the ids of the reports last saved (撤销
@@ -98,7 +116,7 @@ class Conversation:
     not that of ``focus``, ``question`` what 那民政局呢 asks again, ``dark`` whether pictures are
     drawn on black, ``explains`` the key of the indicator of whose figure the reason was asked,
     ``returns`` the ids of reports whose reason to be returned a reply may still give, the last
-    first."""
+    first, ``brought`` the files that came last."""
 
     focus: str | None = None
     draft: Draft | None = None
@@ -113,6 +131,7 @@ class Conversation:
     dark: bool = False
     explains: str = ""
     returns: tuple[int, ...] = ()
+    brought: Brought | None = None
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
@@ -188,6 +207,7 @@ def _conversation(data: dict[str, Any]) -> Conversation:
         dark=data.get("dark", False),
         explains=data.get("explains", ""),
         returns=tuple(data.get("returns", ())),
+        brought=_brought(data["brought"]) if "brought" in data else None,
     )
 
 
@@ -200,6 +220,7 @@ def _refused(data: dict[str, Any]) -> Refused:
         data.get("said", ""),
         data.get("token", ""),
         Source(**data["source"]) if "source" in data else None,
+        _files(data),
     )
 
 
@@ -221,11 +242,31 @@ def _pending(data: dict[str, Any]) -> Pending:
         trial=data.get("trial", False),
         rewords=data.get("rewords", ""),
         returns=data.get("returns", 0),
+        files=_files(data),
     )
 
 
 def _draft(data: dict[str, Any]) -> Draft:
-    return Draft(data["indicator"], _actual(data["actual"]), data.get("said", ""))
+    said = data.get("said", "")
+    return Draft(data["indicator"], _actual(data["actual"]), said, _files(data))
+
+
+def _brought(data: dict[str, Any]) -> Brought:
+    return Brought(
+        data["token"],
+        _files(data),
+        data.get("album", ""),
+        tuple(data.get("keys", ())),
+        Source(**data["source"]) if "source" in data else None,
+    )
+
+
+def _files(data: dict[str, Any]) -> tuple[Attached, ...]:
+    return tuple(Attached(Kind(f["kind"]), **_rest(f)) for f in data.get("files", ()))
+
+
+def _rest(file: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in file.items() if name != "kind"}
 
 
 def _actual(data: dict[str, Any] | str) -> Actual:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from handlers import reporting
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Draft
-from handlers.judging import judged, regraded
+from handlers.drafting import regraded
+from handlers.judging import judged
 from handlers.language import instead
 from handlers.message import Act, Press
 from handlers.saving import may_report, save
@@ -35,7 +36,7 @@ async def retargeted(turn: Turn, utterance: Utterance) -> Answer | None:
     if draft is None or indicator is None:
         return None
     home = turn.knowledge.home(indicator.key)
-    plain = Result(indicator=indicator, activity=home, said=draft.said)
+    plain = Result(indicator=indicator, activity=home, said=draft.said, files=draft.files)
     result = judged(turn, plain, indicator, draft.actual)
     if result.grade and (made := await _saved(turn, draft)):
         keys = (indicator.key, made.indicator)
@@ -53,7 +54,7 @@ def _refused(turn: Turn) -> Draft | None:
     refused = turn.conversation.refused
     if refused is None or refused.actual is None:
         return None
-    return Draft(refused.indicator, refused.actual, refused.said)
+    return Draft(refused.indicator, refused.actual, refused.said, refused.files)
 
 
 def _instead(turn: Turn, draft: Draft) -> Indicator | None:

@@ -14,6 +14,7 @@ from handlers import (
     ordering,
     owning,
     practising,
+    proving,
     relative,
     replied,
     reporting,
@@ -64,8 +65,16 @@ class Assistant:
             explains=conversation.explains,
             host=self.host,
         )
-        answer = await explaining.concluded(turn, await self._answer(turn))
+        answer = await explaining.concluded(turn, await self._given(turn))
         return await submitted(turn, answer)
+
+    async def _given(self, turn: Turn) -> Answer:
+        """The answer to what is said, and to the files that come with it."""
+        if not turn.message.files:
+            return await self._answer(turn)
+        turn = proving.gathered(turn)
+        answer = await proving.received(turn) or await self._answer(turn)
+        return await proving.concluded(turn, answer)
 
     async def _answer(self, turn: Turn) -> Answer:
         message = turn.message
@@ -109,7 +118,7 @@ def _still(message: Message, conversation: Conversation) -> str:
 
 async def _asked(turn: Turn) -> Answer | None:
     """The answer to a command with words, and to what is said of review, members, forms, 分值,
-    reasons and of who does what by when."""
+    reasons, evidence and of who does what by when."""
     for heard in (
         returning.heard,
         commands.commanded,
@@ -118,6 +127,7 @@ async def _asked(turn: Turn) -> Answer | None:
         ordering.heard,
         weighing.heard,
         explaining.heard,
+        proving.heard,
     ):
         if answer := await heard(turn):
             return answer

@@ -55,25 +55,28 @@ async def _told(turn: Turn, report: Report, then: Stood) -> Result:
 async def of_indicator(turn: Turn, indicator: Indicator) -> Answer:
     """All that was ever reported of an indicator: who, when, from what to what."""
     results, total = await reports_of(turn, indicator, SHOWN)
+    results = await explained(turn, results)
     return Answer(
         Intent.HISTORY,
-        await explained(turn, results),
-        buttons=_of_the_last(turn, indicator, results[-1].report),
+        results,
+        buttons=_below(turn, indicator, results[-1]),
         conversation=turn.speaking_of(indicator.key),
         total=total,
     )
 
 
-def _of_the_last(turn: Turn, indicator: Indicator, last: Report | None) -> tuple[Press, ...]:
+def _below(turn: Turn, indicator: Indicator, result: Result) -> tuple[Press, ...]:
     """Buttons below a history, by the row that stands: a figure below 优 can be explained by who
     may report it."""
+    last, proven = result.report, result.explained and result.explained.evidence
     if last is None:
         return ()
     drawn = Press(Act.TREND, indicator.key)
+    proof = (Press(Act.PROOF, f"of-{indicator.key}"),) if proven else ()
     below = last.tier not in (None, Tier.EXCELLENT) and turn.records.notes
     if below and may_report(turn, indicator.key):
-        return (drawn, Press(Act.EXPLAIN, f"ask-{indicator.key}"))
-    return (drawn,)
+        return (drawn, *proof, Press(Act.EXPLAIN, f"ask-{indicator.key}"))
+    return (drawn, *proof)
 
 
 async def explained(turn: Turn, results: Sequence[Result]) -> tuple[Result, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import histories, trends
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.judging import as_refused, regraded
+from handlers.drafting import as_refused, regraded
 from handlers.message import Act, Press
 from handlers.passing import reviewed
 from handlers.resolution import Verdict

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.audit import Event
-from store.catalog import Department
+from store.catalog import Department, Indicator
 from store.cutoffs import Cutoff
+from store.evidence import Evidence
 from store.forms import Explained
 from store.members import Member, Role
 from store.personal import PersonalData
@@ -75,6 +76,14 @@ class Code(StrEnum):
     WHICH_REASON = "which_reason"
     NOT_REPORTED = "not_reported"
     TOO_LONG = "too_long"
+    WHOSE_PROOF = "whose_proof"
+    PROVEN = "proven"
+    PROOF_WAITS = "proof_waits"  # until the figure is saved
+    PROVES_NOTHING = "proves_nothing"
+    PROOFS = "proofs"  # of a figure
+    PROVEN_ONES = "proven_ones"  # the figures that have any
+    UNPROVEN = "unproven"  # one was taken away
+    MEMBERS_ONLY = "members_only"
     DIGEST_SET = "digest_set"
     DIGEST_OFF = "digest_off"
 
@@ -105,7 +114,7 @@ class Matter:
 
     ``more`` is how many there are beyond those listed; ``names`` are persons' names by id.
     ``what`` are the names of indicators, ``owners`` those who answer for each of them,
-    ``explained`` what was said of a figure.
+    ``explained`` what was said of a figure, ``evidence`` what proves it.
     """
 
     code: Code
@@ -123,8 +132,19 @@ class Matter:
     cutoffs: tuple[Cutoff, ...] = ()
     weekday: int = 0
     explained: Explained | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def department(self) -> Department:
         """The one department that it speaks of."""
         return self.departments[0]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of evidence that is shown; ``name`` is what is called who brought it, "" where that
+    is not known, ``indicator`` None where it is in the table no more."""
+
+    evidence: Evidence
+    indicator: Indicator | None
+    name: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from store.evidence import Attached
 from store.members import OWNER, Rights
 from store.reports import Source
 
@@ -48,6 +49,8 @@ class Act(StrEnum):
     AUDIT = "audit"  # an older page of the log; argument: id of the last event shown
     REMIND = "remind"  # how to be reminded from now on; argument: quiet, off or on
     OWNER = "owner"  # give an indicator to somebody or take it; argument: verb-key-person
+    PROVE = "prove"  # what was sent; argument: token-key of the indicator, -table or -none
+    PROOF = "proof"  # what proves a figure; argument: of-key, see-id or drop-id
     EXPLAIN = "explain"  # why a figure is below 优; argument: ask-key, drop-key or skip
     REVIEW = "review"  # a report that waits; argument: verb-id, pass-first-last-key of the place
     EXPORT = "export"  # a form as a file; argument: form-format-key of the department
@@ -83,6 +86,8 @@ class Message:
     ``source`` is where it stands, so that an edit of it (``edited``) corrects what it reported.
     ``in_group`` is whether others read along. ``about`` are the keys of what the message spoke
     of that this one is a reply to, ``quote`` the words of it that are quoted.
+    ``files`` came with it, with more to come in messages of the same ``album``; one of them
+    ``may_be_table`` that is to be published.
     """
 
     text: str = ""
@@ -93,4 +98,7 @@ class Message:
     in_group: bool = False
     about: tuple[str, ...] = ()
     quote: str = ""
+    files: tuple[Attached, ...] = ()
+    album: str = ""
+    may_be_table: bool = False
     at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Pending
-from handlers.judging import draft_of, read, read_all, refused_of, regraded
+from handlers.drafting import draft_of, refused_of, regraded
+from handlers.judging import read, read_all
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.saving import barred, obstacle, of_one, save
@@ -82,6 +83,8 @@ async def conclude(
 ) -> Answer:
     """Save what was reported outright, else keep it as a draft that one tap saves; ``only``
     says why it is graded and no more."""
+    if turn.message.files:
+        results = [replace(r, files=turn.message.files) for r in results]
     graded = [r for r in results if r.grade]
     if not graded:
         return asked(turn, _refused(turn, results), results)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from handlers import boards, reporting
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.conversation import Pending
+from handlers.drafting import regraded
 from handlers.figures import read_figures
-from handlers.judging import judged, regraded
+from handlers.judging import judged
 from handlers.language import table
 from handlers.segments import Segment, names_nothing, sweep_of
 from handlers.sweeping import of_all

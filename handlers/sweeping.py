@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Result
+from handlers.drafting import regraded
 from handlers.figures import Figure
-from handlers.judging import judged, read_all, regraded
+from handlers.judging import judged, read_all
 from handlers.reporting import conclude, only_graded
 from handlers.segments import Segment, names_nothing, sweep_of
 from handlers.turn import Turn

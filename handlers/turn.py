@@ -226,6 +226,7 @@ def offer(
         said=segment.said,
         source=turn.message.source,
         outright=bool(kept.get("outright")),
+        files=turn.message.files,
         mention=core(turn.wording.as_said(segment).mention),
     )
     return Answer(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.judging import regraded
+from handlers.drafting import regraded
 from handlers.saving import carry, logged, may_report, obstacle, row
 from handlers.turn import Turn
 from store.audit import Action

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.attaching import with_files
 from handlers.conversation import Pending, Refused
-from handlers.judging import as_refused, refused_of
+from handlers.drafting import as_refused, refused_of
 from handlers.message import Act, Press
 from handlers.saving import carry, obstacle, row
 from handlers.turn import Turn
@@ -73,4 +74,4 @@ async def _saved(turn: Turn, refused: Refused, tier: Tier) -> Result:
     )
     added = await turn.reports.add(chosen)
     await carry(turn, before, added)
-    return replace(result, report=added, before=before)
+    return await with_files(turn, replace(result, report=added, before=before))

@@ -28,6 +28,8 @@ class Action(StrEnum):
     EXPLAINED = "explained"  # the indicator's name
     PASSED = "passed"
     SENT_BACK = "sent_back"
+    EVIDENCE_ADDED = "evidence_added"  # as in the next one: the indicator's name
+    EVIDENCE_REMOVED = "evidence_removed"
     EXPORTED = "exported"  # the department's name
     WEIGHED = "weighed"  # the indicator's name
     INVITED = "invited"  # the role

@@ -75,6 +75,17 @@ class User:
         document = {"file_id": id, "file_unique_id": id, "file_name": name, "file_size": size}
         return await self.post(document=document, **extra)
 
+    async def photo(self, content: bytes = b"\x89PNG", **extra: Any) -> dict[str, Any]:
+        """Send a photo, which comes in two sizes."""
+        id = f"p{next(self.api.message_ids)}"
+        self.api.files[id] = content
+        sizes = [(f"{id}-small", 90), (id, 1280)]
+        photo = [
+            {"file_id": id, "file_unique_id": f"u{id}", "width": side, "height": side}
+            for id, side in sizes
+        ]
+        return await self.post(photo=photo, **extra)
+
     async def edit(self, message: dict[str, Any], text: str) -> None:
         """Change the text of an own message."""
         await self.change(message | {"text": text, "edit_date": now()})

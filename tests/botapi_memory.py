@@ -16,6 +16,7 @@ from tests.botapi_faults import AnyFault, Fault, Weather, fault_of
 from tests.botapi_rules import (
     Refused,
     bad_request,
+    check_caption,
     check_commands,
     check_document,
     check_language,
@@ -68,6 +69,7 @@ class BotApi:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     photos: list[bytes] = field(default_factory=list)
     documents: list[bytes] = field(default_factory=list)
+    resent: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
@@ -235,8 +237,9 @@ class BotApi:
     async def send_photo(self, params: dict[str, Any]) -> dict[str, Any]:
         """A new picture of the bot."""
         chat = self._chat(params)
-        rows, content = check_markup(params), check_photo(params)
-        self.photos.append(content.pop("png"))
+        rows, content = check_markup(params), self._known("photo", params) or check_photo(params)
+        if "png" in content:
+            self.photos.append(content.pop("png"))
         message = self.store(chat, {"from": ME, **content}, rows)
         self.heard[chat].put_nowait(_heard(message))
         return message
@@ -244,11 +247,26 @@ class BotApi:
     async def send_document(self, params: dict[str, Any]) -> dict[str, Any]:
         """A new file of the bot."""
         chat = self._chat(params)
-        rows, content = check_markup(params), check_document(params)
-        self.documents.append(content.pop("file"))
+        rows = check_markup(params)
+        content = self._known("document", params) or check_document(params)
+        if "file" in content:
+            self.documents.append(content.pop("file"))
         message = self.store(chat, {"from": ME, **content}, rows)
         self.heard[chat].put_nowait(_heard(message))
         return message
+
+    def _known(self, kind: str, params: dict[str, Any]) -> dict[str, Any]:
+        """The content of a message with a file that is sent by its id; nothing for one that is
+        sent itself."""
+        id = params.get(kind)
+        if not isinstance(id, str) or id.startswith("attach://"):
+            return {}
+        if id not in self.files:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        self.resent.append(id)
+        file = {"file_id": id, "file_unique_id": id, "width": 1, "height": 1}
+        content = {kind: [file] if kind == "photo" else file}
+        return content | {"caption": check_caption(params)}
 
     async def edit_message_media(self, params: dict[str, Any]) -> dict[str, Any]:
         """Another picture, caption and buttons for a message of the bot."""

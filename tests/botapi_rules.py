@@ -64,14 +64,20 @@ def check_photo(params: dict[str, Any]) -> dict[str, Any]:
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     if len(png) > PHOTO_LIMIT:
         raise bad_request("file is too big")
-    caption = str(params.get("caption", ""))
-    if utf16(caption) > CAPTION_LIMIT:
-        raise bad_request("message caption is too long")
+    caption = check_caption(params)
     for entity in params.get("caption_entities", []):
         if entity["offset"] + entity["length"] > utf16(caption):
             raise bad_request("entity beyond the end of the caption")
     size = {"file_id": "p", "file_unique_id": "p", "width": width, "height": height}
     return {"photo": [size], "caption": caption, "png": png}
+
+
+def check_caption(params: dict[str, Any]) -> str:
+    """What stands below a picture or file: at most 1024 UTF-16 units."""
+    caption = str(params.get("caption", ""))
+    if utf16(caption) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return caption
 
 
 def check_document(params: dict[str, Any]) -> dict[str, Any]:
@@ -80,9 +86,7 @@ def check_document(params: dict[str, Any]) -> dict[str, Any]:
     content = named if isinstance(named, bytes) else params.get(named.removeprefix("attach://"))
     if not isinstance(content, bytes) or not content:
         raise bad_request("file must be non-empty")
-    caption = str(params.get("caption", ""))
-    if utf16(caption) > CAPTION_LIMIT:
-        raise bad_request("message caption is too long")
+    caption = check_caption(params)
     return {
         "document": {"file_id": "d", "file_unique_id": "d"},
         "caption": caption,

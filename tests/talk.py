@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from handlers.answers import Answer
 from handlers.conversation import Conversation
@@ -13,6 +14,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import Act, Message, Person, Press
 from handlers.replies import Button, render
 from store.database import Database
+from store.evidence import Attached
 from store.members import READER
 from store.memory import MemoryAliases, MemoryReports
 from store.records import Records
@@ -66,6 +68,14 @@ class Talk:
         source = self._source(self.said)
         return await self._turn(
             Message(text, self.person, source=source, about=about, quote=quote, at=self.at)
+        )
+
+    async def send(self, *files: Attached, text: str = "", **extra: Any) -> Said:
+        """A new message with files, and what is written under them; ``extra`` are fields of it."""
+        self.said += 1
+        source = self._source(self.said)
+        return await self._turn(
+            Message(text, self.person, source=source, files=files, at=self.at, **extra)
         )
 
     async def edit(self, number: int, text: str) -> Said:

@@ -26,6 +26,8 @@ ACTIONS = {
     Action.REVIEWER_SET: N_("定了“{subject}”的审核人"),
     Action.PASSED: N_("审核通过了“{subject}”"),
     Action.SENT_BACK: N_("退回了“{subject}”"),
+    Action.EVIDENCE_ADDED: N_("添了“{subject}”的佐证"),
+    Action.EVIDENCE_REMOVED: N_("去掉了“{subject}”的佐证"),
     Action.EXPORTED: N_("导出了“{subject}”的表"),
     Action.WEIGHED: N_("改了“{subject}”的分值"),
     Action.INVITED: N_("发了邀请：{role}"),

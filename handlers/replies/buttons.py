@@ -3,6 +3,7 @@
 from handlers.answers import Answer
 from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
+from handlers.replies.evidence import evidence_label
 from handlers.replies.explanations import explain_label
 from handlers.replies.follow_ups import ANSWERS, owner_label
 from handlers.replies.members import member_label
@@ -45,6 +46,8 @@ NAMED = frozenset(
         Act.INVITE,
         Act.MEMBER,
         Act.EXPLAIN,
+        Act.PROVE,
+        Act.PROOF,
         Act.EXPORT,
         Act.CRITERION,
     }
@@ -89,6 +92,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return review_label(answer, press, t)
     if press.act is Act.EXPORT:
         return paper_label(press, t)
+    if press.act in (Act.PROVE, Act.PROOF):
+        return evidence_label(answer, press, t)
     if press.act is Act.EXPLAIN:
         return explain_label(answer, press, t)
     if press.act is Act.CRITERION and answer.readable:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.answers import Answer
 from handlers.matters import Code, Matter
 from handlers.message import Press
+from handlers.replies.evidence import proofs, proven, proven_ones, shown, whose
 from handlers.replies.explanations import explained_lines
 from handlers.replies.members import called, named, said
 from handlers.translation import N_, Translator
@@ -31,6 +32,10 @@ SENTENCES = {
     Code.WHICH_REASON: N_("是哪个指标的原因？请带上名字说，比如“村官到岗率的原因：…”。"),
     Code.NOT_REPORTED: N_("“{what}”还没有上报，先报数。"),
     Code.TOO_LONG: N_("太长了，表里放不下。请压缩到 {more} 个字以内。"),
+    Code.PROOF_WAITS: N_("好，“{what}”上报时一并存为佐证。"),
+    Code.PROVES_NOTHING: N_("好，没有存。"),
+    Code.UNPROVEN: N_("好，不再作“{what}”的佐证。"),
+    Code.MEMBERS_ONLY: N_("佐证只给本部门的人看。"),
     Code.DIGEST_SET: N_("好，每{day}上午发{place}的简报，遇放假顺延。说“不要简报了”可以停。"),
     Code.DIGEST_OFF: N_("好，不再定期发简报。说“简报”随时可以看。"),
 }
@@ -51,6 +56,8 @@ ANSWERS = {"quiet": N_("今天别再提醒"), "off": N_("关闭提醒"), "on": N
 
 def follow_up(answer: Answer, t: Translator) -> str:
     """What came of it."""
+    if answer.shown:
+        return shown(answer.shown, t)
     assert answer.matter
     return followed(answer.matter, t)
 
@@ -127,6 +134,10 @@ LISTS: dict[Code, Callable[[Matter, Translator], str]] = {
     Code.CUTOFFS_SET: _cutoffs_set,
     Code.REMINDER: _reminder,
     Code.EXPLAINED: _explained,
+    Code.WHOSE_PROOF: whose,
+    Code.PROVEN: proven,
+    Code.PROOFS: proofs,
+    Code.PROVEN_ONES: proven_ones,
 }
 
 

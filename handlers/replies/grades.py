@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.answers import Answer, Notice, Result
 from handlers.language import head_of
+from handlers.replies.evidence import with_figures
 from handlers.replies.figures import actual, gap_amount, graded_figure, shortened
 from handlers.replies.reasons import unwritten
 from handlers.replies.refusals import reason, refusal
@@ -34,7 +35,8 @@ def graded(answer: Answer, t: Translator) -> str:
     if answer.notice is Notice.KEPT:
         return _kept(answer, t)
     if answer.notice is Notice.CHOSEN:
-        return "\n".join(_chosen(r, r.report, t) for r in answer.results if r.report)
+        lines = [_chosen(r, r.report, t) for r in answer.results if r.report]
+        return "\n".join([*lines, *with_figures(answer, answer.results, t)])
     if len(answer.results) == 1:
         lines = [_single(answer.results[0], t)]
     else:
@@ -42,7 +44,7 @@ def graded(answer: Answer, t: Translator) -> str:
         lines += _left_open(answer.results, t)
     if closing := _closing(answer, t):
         lines.append(closing)
-    return "\n".join(lines)
+    return "\n".join([*lines, *with_figures(answer, answer.results, t)])
 
 
 def _is_left_open(result: Result) -> bool:

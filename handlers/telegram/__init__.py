@@ -15,7 +15,6 @@ from telegram.ext.filters import (
     COMMAND,
     TEXT,
     ChatType,
-    Document,
     StatusUpdate,
     UpdateType,
 )
@@ -26,10 +25,10 @@ from handlers.telegram.commands import COMMANDS, on_command
 from handlers.telegram.context import Context
 from handlers.telegram.corrections import on_edit
 from handlers.telegram.errors import on_error
+from handlers.telegram.files import FILE, on_file
 from handlers.telegram.floods import unhurried
 from handlers.telegram.messages import ADDRESSED, BY_A_PERSON, on_text
 from handlers.telegram.other import on_other
-from handlers.telegram.tables import TABLE, on_table
 
 Application = TelegramApplication[
     ExtBot[None],
@@ -44,17 +43,16 @@ Application = TelegramApplication[
 def register(application: Application) -> None:
     """Every handler, in order; the first that fits takes the update.
 
-    What is written under a picture is a message too; a document is more than its caption.
+    What is written under a picture or file is a message too.
     UpdateType.MESSAGE keeps channel posts, business and guest messages out, BY_A_PERSON what
     bots and channels say in groups.
     """
     application.add_handler(MessageHandler(UpdateType.MESSAGE & StatusUpdate.MIGRATE, on_move))
-    said, words = UpdateType.MESSAGE & BY_A_PERSON, TEXT | (CAPTION & ~Document.ALL)
+    said, words = UpdateType.MESSAGE & BY_A_PERSON, TEXT | CAPTION
     application.add_handler(CommandHandler(COMMANDS, unhurried(on_command), said))
+    application.add_handler(MessageHandler(said & FILE, unhurried(on_file)))
     application.add_handler(MessageHandler(said & words & ADDRESSED, unhurried(on_text)))
-    in_private = said & ChatType.PRIVATE
-    application.add_handler(MessageHandler(in_private & TABLE, unhurried(on_table)))
-    other = in_private & ~words & ~StatusUpdate.ALL
+    other = said & ChatType.PRIVATE & ~words & ~StatusUpdate.ALL
     application.add_handler(MessageHandler(other, unhurried(on_other)))
     edited = UpdateType.EDITED_MESSAGE & BY_A_PERSON
     application.add_handler(MessageHandler(edited & words & ~COMMAND, unhurried(on_edit)))

@@ -31,7 +31,7 @@ ANEW = frozenset(
     }
 )
 # What leaves the message pressed as it is.
-OUTLIVED = frozenset({Act.SHOW, Act.REMIND, Act.EXPLAIN, Act.CRITERION})
+OUTLIVED = frozenset({Act.SHOW, Act.REMIND, Act.EXPLAIN, Act.PROOF, Act.CRITERION})
 TOAST = 200  # characters of a notification (Bot API, answerCallbackQuery)
 
 
@@ -61,7 +61,7 @@ def may_toast(query: CallbackQuery | None) -> bool:
 
 def _is_shown(query: CallbackQuery) -> bool:
     """Whether what was pressed outlives it: one thing of a list is to be seen, or reminders are
-    to stop, or what is saved to be explained, but not what this one asks for."""
+    to stop, or what is saved to be explained or proven, but not what this one asks for."""
     press = Press.decode(query.data or "")
     return press is not None and press.act in OUTLIVED
 

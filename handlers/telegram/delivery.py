@@ -9,12 +9,14 @@ from telegram.constants import ChatType
 
 from handlers.answers import Answer, Intent, News, Notice
 from handlers.documents import Order
+from handlers.matters import Shown
 from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
 from handlers.telegram.menu import refresh_menu
 from handlers.telegram.photos import PHOTO, photos, refresh
 from handlers.telegram.work import Work
+from store.evidence import Kind
 from store.repositories import OutboxRepository, Outgoing
 
 SEND = "sendMessage"
@@ -97,10 +99,13 @@ async def _owe(
     payloads = photos(answer, reply, language) if reply.sheets else _payloads(reply)
     if reply.sheets:  # always anew: a message of words cannot become several pictures
         methods = [PHOTO]
-        place = {name: value for name, value in place.items() if name != "message_id"}
+        place = _anew(place)
     if order := answer.paper and answer.paper.order:
-        methods, place = [DOCUMENT], {n: v for n, v in place.items() if n != "message_id"}
+        methods, place = [DOCUMENT], _anew(place)
         payloads = [_document(order, payloads, language)]
+    if answer.shown and answer.shown.evidence.file.kind is not Kind.LOCAL:
+        methods, place = [_kept_as(answer.shown)], _anew(place)
+        payloads = [_kept(answer.shown, payloads)]
     for number, payload in enumerate(payloads):
         method = methods[min(number, len(methods) - 1)]
         call = place | payload if number == 0 else _bare(place) | payload
@@ -133,6 +138,22 @@ def _document(order: Order, said: list[dict[str, Any]], locale: str) -> dict[str
     (payload,) = said
     caption = payload.pop("text")
     return payload | {"caption": caption, "document": order.to_json(), "locale": locale}
+
+
+def _kept_as(shown: Shown) -> str:
+    return PHOTO if shown.evidence.file.kind is Kind.PHOTO else DOCUMENT
+
+
+def _kept(shown: Shown, said: list[dict[str, Any]]) -> dict[str, Any]:
+    """A file that Telegram has, or else its copy here, under it what is said."""
+    (payload,) = said
+    piece = shown.evidence
+    kept = {"file_id": piece.file.file_id, "copy": piece.copy or "", "name": piece.file.name}
+    return payload | {"caption": payload.pop("text"), "kept": kept}
+
+
+def _anew(place: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in place.items() if name != "message_id"}
 
 
 def _place(said: TelegramMessage, pointing: bool = False) -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """Messages: what somebody says to the assistant."""
 
 import re
+from dataclasses import replace
 
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 from telegram.ext import filters
 
-from handlers.message import Message
+from handlers.message import Message, Person
 from handlers.telegram.context import Context
 from handlers.telegram.delivery import say
 from handlers.telegram.limits import MESSAGE
+from store.evidence import Attached
 from store.reports import Source
 
 
@@ -40,7 +42,7 @@ BY_A_PERSON = _ByAPerson("ByAPerson")
 
 
 async def on_text(update: Update, context: Context) -> None:
-    """Answer a text, or what is written under a picture or file."""
+    """Answer a text, or what is written under a video and the like."""
     if update.message:
         await converse(update.message, without_mention(update.message), context)
 
@@ -50,19 +52,32 @@ async def converse(said: TelegramMessage, text: str, context: Context) -> None:
     if said.from_user is None:
         return
     person = await context.work.person(said.from_user)
-    source = Source(said.chat_id, said.message_id)
-    in_group = said.chat.type != said.chat.PRIVATE
-    message = Message(
-        text,
-        person,
-        source=source,
-        in_group=in_group,
-        about=await context.work.about(said),
-        quote=said.quote.text if said.quote else "",
-        at=said.date,
-    )
+    message = replace(await heard_as(said, person, context), text=text)
     answer = await context.work.reply(said.chat, message)
     await say(context.work, said, answer, person.locale)
+
+
+async def heard_as(
+    said: TelegramMessage,
+    person: Person,
+    context: Context,
+    files: tuple[Attached, ...] = (),
+    *,
+    may_be_table: bool = False,
+) -> Message:
+    """A message as the assistant knows messages."""
+    return Message(
+        without_mention(said),
+        person,
+        source=Source(said.chat_id, said.message_id),
+        in_group=said.chat.type != said.chat.PRIVATE,
+        about=await context.work.about(said),
+        quote=said.quote.text if said.quote else "",
+        files=files,
+        album=said.media_group_id or "",
+        may_be_table=may_be_table,
+        at=said.date,
+    )
 
 
 def without_mention(message: TelegramMessage) -> str:

@@ -2,16 +2,13 @@
 
 from pathlib import PurePath
 
-from telegram import Document, Update
+from telegram import Document
 from telegram import Message as TelegramMessage
-from telegram.ext import filters
 
 from handlers.answers import Answer, Intent, Notice
 from handlers.message import Person
 from handlers.publishing import told
 from handlers.tables import Stage, TableNews, administers_any
-from handlers.telegram.context import Context
-from handlers.telegram.delivery import say
 from handlers.telegram.work import Work
 from store.errors import ImportFailed
 from store.importers import FORMATS
@@ -19,30 +16,19 @@ from store.importers.rows import MOST_BYTES
 from store.uploads import Upload
 
 
-class _Table(filters.MessageFilter):
-    """A file in a format of tables, sent by itself rather than as a reply to something."""
-
-    def filter(self, message: TelegramMessage) -> bool:
-        """Whether the message brings a table."""
-        name = message.document and message.document.file_name
-        suffix = PurePath(name or "").suffix.lower()
-        return suffix in FORMATS and message.reply_to_message is None
-
-
-TABLE = _Table("Table")
+def is_table(said: TelegramMessage) -> bool:
+    """Whether a message may bring a table: a file in a format of tables, sent by itself rather
+    than as a reply to something."""
+    name = said.document and said.document.file_name
+    suffix = PurePath(name or "").suffix.lower()
+    in_private = said.chat.type == said.chat.PRIVATE
+    return suffix in FORMATS and said.reply_to_message is None and in_private
 
 
-async def on_table(update: Update, context: Context) -> None:
+async def received(
+    work: Work, said: TelegramMessage, document: Document, person: Person
+) -> Answer:
     """Keep who sent what; whoever reads it tells what it holds."""
-    said = update.message
-    if said is None or said.from_user is None or said.document is None:
-        return
-    person = await context.work.person(said.from_user)
-    answer = await _answer(context.work, said, said.document, person)
-    await say(context.work, said, answer, person.locale)
-
-
-async def _answer(work: Work, said: TelegramMessage, document: Document, person: Person) -> Answer:
     name = document.file_name or ""
     uploads = work.assistant.records.uploads
     if not person.rights.may_look_up:

@@ -53,9 +53,12 @@ class Work:
         person = message.person
         state = await self.conversations.load(chat.id, person.id)
         answer = await self.assistant.reply(message, Conversation.from_json(state))
-        if answer.traceless or answer.intent is Intent.SILENT:
+        silent = answer.intent is Intent.SILENT
+        if answer.traceless or (silent and not message.files):
             return answer
         await self.conversations.save(chat.id, person.id, answer.conversation.to_json())
+        if silent:
+            return answer
         if answer.locale:
             await self.people.set_locale(person.id, answer.locale)
         is_new = await self.people.meet(person.id, person.name, message.at)
