@@ -11,6 +11,7 @@ from handlers.attaching import attach
 from handlers.conversation import Brought, Conversation, Pending
 from handlers.matters import Code, Matter
 from handlers.message import Act, Press
+from handlers.places import named_in
 from handlers.proofs import named, of_indicator, speaks_of_proof
 from handlers.saving import may_report
 from handlers.tables import Stage, TableNews, administers_any
@@ -18,6 +19,7 @@ from handlers.turn import Turn
 from handlers.understanding import understand
 from store.catalog import Indicator
 from store.evidence import Attached
+from store.folding import fold
 from store.uploads import Upload
 
 RECENT = timedelta(minutes=10)
@@ -136,7 +138,7 @@ async def _unsaid(turn: Turn) -> Answer:
     if len(keys) == 1 and (indicator := turn.knowledge.indicator(keys[0])):
         return await prove(turn, indicator)
     offered = keys or await _recent(turn)
-    if message.may_be_table and (message.text or not offered):
+    if message.may_be_table and (message.text or not offered or _names_a_department(turn)):
         return Answer(Intent.TABLE, conversation=turn.conversation)
     if message.in_group and not message.about:
         return _silent(turn, turn.conversation)
@@ -149,6 +151,12 @@ async def _unsaid(turn: Turn) -> Answer:
     names = tuple(i.name for i in map(turn.knowledge.indicator, offered) if i)
     answer = _told(turn, Matter(Code.WHOSE_PROOF, what=names), conversation)
     return replace(answer, buttons=tuple(buttons) if len(buttons) > 1 else ())
+
+
+def _names_a_department(turn: Turn) -> bool:
+    """Whether a file is called after a department, as tables are: 305民政局.xlsx."""
+    words = fold(turn.message.files[0].name)
+    return named_in(words, turn.knowledge.catalog.departments) is not None
 
 
 def _is_table(turn: Turn) -> bool:

@@ -1,5 +1,6 @@
 """Proving: files that are sent are kept for the figure that they prove, or it is asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -201,6 +202,7 @@ async def test_whose_it_is_may_be_said(knowledge: Knowledge, database: Database)
 TABLES = [
     (WANG, "", True, Intent.TABLE),
     (WANG, "请导入", True, Intent.TABLE),
+    (ZHAO, "", True, Intent.TABLE),
     (ZHANG, "", True, Intent.TABLE),
     (WANG, "村官到岗率", True, Intent.FOLLOW_UP),
     (WANG, "村官到岗率", False, Intent.FOLLOW_UP),
@@ -238,6 +240,19 @@ async def test_a_table_just_after_a_report_is_asked_about(
         upload = await SqlUploadRepository(session).get(1)
     assert upload
     assert (upload.file_id, upload.person, upload.message) == ("d1", WANG, 2)
+
+
+async def test_a_file_called_after_a_department_is_a_table(
+    knowledge: Knowledge, database: Database
+) -> None:
+    talking = talk(knowledge, database, WANG)
+    await talking.say("上报村官到岗率92%")
+    person, table = talking.person, replace(LIST, name="203组织部.xlsx")
+    message = Message("", person, files=(table,), may_be_table=True, at=talking.at)
+    async with database.transaction() as session:
+        assistant = Assistant(knowledge, records_in(session))
+        answer = await assistant.reply(message, talking.conversation)
+    assert answer.intent is Intent.TABLE
 
 
 async def test_a_reporter_is_not_offered_to_import(

@@ -9,8 +9,12 @@ from sqlalchemy import text
 from store.aliases import Alias
 from store.audit import Action, Event
 from store.database import Database
+from store.evidence import Attached, Evidence, Kind
+from store.forms import NoteKind
 from store.members import Role
+from store.notes import Note
 from store.personal import PersonalData
+from store.records import Records
 from store.reports import Report, Source
 from store.repositories import (
     ConversationRepository,
@@ -52,11 +56,26 @@ async def live(session: Any, person: int) -> None:
     await records.members.put(person, "203", Role.REPORTER, NOW)
     for value in (90, 91):
         await records.reports.add(report(person, value))
+        await explain(records, person)
     await records.audit.add(Event(Action.REPORTED, person, name, NOW, "换届率", "203"))
     outbox = OutboxRepository(session)
     sent = await outbox.add(Outgoing(person, "sendMessage", {"text": f"{name}，好"}))
     assert sent.id
     await outbox.mark_sent({sent.id: 5})
+
+
+async def explain(records: Records, person: int) -> None:
+    """A reason for the report that stands, and what proves it."""
+    assert records.reports
+    assert records.notes
+    assert records.evidence
+    latest = await records.reports.latest(KEY, 2026)
+    assert latest
+    assert latest.id
+    note = Note(latest.id, NoteKind.REASON, "借调", person, NOW, Source(person, 2))
+    await records.notes.put(note)
+    file = Attached(Kind.PHOTO, f"{person}", f"u{person}")
+    await records.evidence.add(Evidence(latest.id, file, person, NOW, Source(person, 3)))
 
 
 def report(person: int, value: int) -> Report:
@@ -72,6 +91,8 @@ async def test_all_that_is_kept(filled: Database) -> None:
     assert [alias.phrase for alias in found.words] == ["大红花"]
     assert [r.quantity.value for r in found.reports if r.quantity] == [90, 91]
     assert found.conversations == 2
+    assert [note.text for note in found.notes] == ["借调", "借调"]
+    assert [piece.file.file_id for piece in found.evidence] == [str(LI)] * 2
 
 
 async def test_of_a_stranger_nothing_is_kept(database: Database) -> None:
@@ -110,3 +131,16 @@ async def test_the_figures_stay(filled: Database) -> None:
         assert await records.members.roles(WANG) == {"203": Role.REPORTER}
         found = await SqlPersonalRepository(session).of(LI)
         assert (found.name, found.words, found.conversations) == ("", (), 0)
+        assert (found.notes, found.evidence) == ((), ())
+
+
+async def test_what_explains_and_proves_them_stays_too(filled: Database) -> None:
+    async with filled.transaction() as session:
+        await SqlPersonalRepository(session).erase(LI)
+        records = records_in(session)
+        assert records.notes
+        assert records.evidence
+        assert await records.notes.from_source(Source(LI, 2)) == ()
+        assert len(await records.notes.by_person(0)) == len(await records.evidence.by_person(0))
+        assert {piece.source for piece in await records.evidence.by_person(0)} == {None}
+        assert len(await records.evidence.by_person(WANG)) == 2

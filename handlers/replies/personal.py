@@ -3,10 +3,14 @@
 from handlers.answers import Answer
 from handlers.matters import Code, Matter
 from handlers.replies.buttons import LANGUAGES
+from handlers.replies.evidence import called
+from handlers.replies.figures import shortened
 from handlers.replies.histories import history
 from handlers.replies.members import roles, said
 from handlers.translation import N_, Translator
 from store.personal import PersonalData
+
+LISTED = 20
 
 KEPT = N_(
     "会存下来的：您的名字、报的数、教的叫法、刚才谈到的指标；报的数同部门的人看得到。\n"
@@ -15,7 +19,7 @@ KEPT = N_(
 
 SENTENCES = {
     Code.ASK_ERASURE: N_(
-        "要删掉您的名字、叫法、谈话记录和部门身份吗？报过的数留着，但不再有您的名字。"
+        "要删掉您的名字、叫法、谈话记录和部门身份吗？报过的数和说明、佐证留着，但不再有您的名字。"
     ),
     Code.ERASED: N_("已全部删除。报过的数还在，上面没有您的名字了。"),
 }
@@ -42,6 +46,7 @@ def _data(answer: Answer, matter: Matter, data: PersonalData, t: Translator) -> 
             "· 谈话：记着 {n} 处谈到哪里", "· 谈话：记着 {n} 处谈到哪里", data.conversations
         ).format(n=data.conversations)
     )
+    lines += _explained(data, t)
     if answer.results:
         lines += [t.gettext("· 报过的数（新的在前）："), history(answer, t)]
     if matter.more:
@@ -49,6 +54,19 @@ def _data(answer: Answer, matter: Matter, data: PersonalData, t: Translator) -> 
             t.ngettext("还有 {n} 个。", "还有 {n} 个。", matter.more).format(n=matter.more)
         )
     return "\n".join(lines)
+
+
+def _explained(data: PersonalData, t: Translator) -> list[str]:
+    """What they said of figures, and the files that they brought; the last ones."""
+    lines = [
+        t.gettext("· 说明：{text}").format(text=shortened(note.text))
+        for note in data.notes[-LISTED:]
+    ]
+    if count := len(data.evidence):
+        names = t.gettext("、").join(called(piece, t) for piece in data.evidence[-LISTED:])
+        said = t.ngettext("· 佐证 {count} 件：{names}", "· 佐证 {count} 件：{names}", count)
+        lines.append(said.format(count=count, names=names))
+    return lines
 
 
 def _words(data: PersonalData, t: Translator) -> list[str]:

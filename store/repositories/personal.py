@@ -7,6 +7,8 @@ from store import models
 from store.database import lock
 from store.personal import PersonalData
 from store.repositories.aliases import SqlAliasRepository
+from store.repositories.evidence import SqlEvidenceRepository
+from store.repositories.notes import SqlNoteRepository
 from store.repositories.reports import SqlReportRepository
 
 THEIRS = (
@@ -18,6 +20,10 @@ THEIRS = (
     models.Reminder,
     models.Wish,
 )
+
+
+NOBODY = 0
+"""Whose it is once its person is forgotten."""
 
 
 class SqlPersonalRepository:
@@ -40,12 +46,14 @@ class SqlPersonalRepository:
             words=await SqlAliasRepository(self.session).of(person, ()),
             reports=await SqlReportRepository(self.session).all_by(person),
             conversations=conversations or 0,
+            notes=await SqlNoteRepository(self.session).by_person(person),
+            evidence=await SqlEvidenceRepository(self.session).by_person(person),
         )
 
     async def erase(self, person: int) -> None:
         """Forget a person: what they are called everywhere, their words, conversations,
-        memberships, duties, wishes and the tables that they sent. Their figures stay, without a
-        name."""
+        memberships, duties, wishes and the tables that they sent. Their figures stay, with what
+        explains and proves them, without a name."""
         await lock(self.session, "members")
         for theirs in THEIRS:
             await self.session.execute(delete(theirs).filter_by(person=person))
@@ -59,6 +67,9 @@ class SqlPersonalRepository:
         await self.session.execute(reports.values(reporter_name=""))
         events = update(models.Event).filter_by(person=person)
         await self.session.execute(events.values(person_name=""))
+        for said in (models.Note, models.Evidence):
+            theirs = update(said).filter_by(person=person)
+            await self.session.execute(theirs.values(person=NOBODY, chat=None, message=None))
 
 
 def _said_to(person: int) -> Delete:
