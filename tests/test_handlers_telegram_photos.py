@@ -1,11 +1,24 @@
 """Photos: the board over the Bot API, sent once and drawn again in place."""
 
+from datetime import UTC, datetime
+from threading import Event
+
+from bot.gallery import painter
 from store.database import Database
+from store.members import Role
+from store.repositories import SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import BotApi
 from tests.telegram_desk import OWNER, running
 
 NAME = "大学生村官到岗率"
+COLLEAGUE = 9
+
+
+async def join(database: Database) -> None:
+    async with database.transaction() as session:
+        members = SqlMemberRepository(session)
+        await members.put(COLLEAGUE, "203", Role.REPORTER, datetime.now(UTC))
 
 
 async def test_a_board_is_a_picture_with_its_words_folded(api: BotApi, database: Database) -> None:
@@ -68,3 +81,41 @@ async def test_the_last_board_is_drawn_again_where_a_figure_changes(
     nothing, first, corrected, again_first = api.photos[1:]
     assert nothing != first != corrected
     assert again_first == first
+
+
+async def test_a_board_follows_in_other_chats_as_long_as_one_may_look(
+    api: BotApi, database: Database
+) -> None:
+    owner, colleague = User(api, OWNER), User(api, COLLEAGUE)
+    await join(database)
+    async with running(api, database):
+        await colleague.send("看板 深色")
+        board = await colleague.hears()
+        await owner.send("上报村官到岗率92%")
+        assert "已上报" in (await owner.hears()).text
+        again = await colleague.hears()
+        assert (again.message_id, again.pictured, again.edited) == (board.message_id, True, True)
+        assert f"良　{NAME}　92%" in again.text
+        assert again.buttons == ("文字版", "浅色")
+        async with database.transaction() as session:
+            await SqlMemberRepository(session).remove(COLLEAGUE, "203")
+        await owner.send("上报村官到岗率96%")
+        assert "已更正" in (await owner.hears()).text
+        await colleague.send("看板")
+        assert not (await colleague.hears()).pictured
+    assert api.count("editMessageMedia") == 1
+
+
+async def test_a_picture_being_drawn_holds_up_no_other_chat(
+    api: BotApi, database: Database
+) -> None:
+    owner, colleague = User(api, OWNER), User(api, COLLEAGUE)
+    await join(database)
+    drawable = Event()
+    painter.submit(drawable.wait)
+    async with running(api, database):
+        await owner.send("看板")
+        await colleague.send("村官到岗率良是多少")
+        assert "80%" in (await colleague.hears()).text
+        drawable.set()
+        assert (await owner.hears()).pictured

@@ -178,6 +178,27 @@ async def test_the_claim_of_a_worker_that_died_lapses(database: Database) -> Non
     assert await claimed(database, "alive", timedelta(minutes=1)) == ["甲"]
 
 
+async def test_the_last_board_of_a_department_in_each_chat(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox = OutboxRepository(session)
+        turns = [(1, "203", 5), (1, "203", 6), (1, "203", 6), (2, "203", 7), (2, "301", 8)]
+        made = [await outbox.add(call(c, board=b, update_id=u)) for c, b, u in turns]
+        assert await outbox.boards("203") == ((made[3],), (made[1], made[2]))
+        assert await outbox.boards("204") == ()
+
+
+async def test_what_is_shown_last_is_owed_once(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox = OutboxRepository(session)
+        shown = await outbox.add(call(text="看板", board="203"))
+        other = await outbox.add(call(text="良"))
+        for text in "甲乙":
+            now = {"of": shown.id, "text": text}
+            await outbox.revise(shown, Outgoing(1, "editMessageMedia", now))
+        owed = [one.payload["text"] for one in await outbox.pending(1)]
+    assert owed == [shown.payload["text"], other.payload["text"], "乙"]
+
+
 async def test_after_its_time_a_call_is_not_sent_and_holds_up_nothing(database: Database) -> None:
     over = datetime.now(UTC) - timedelta(seconds=1)
     async with database.transaction() as session:

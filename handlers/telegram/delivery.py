@@ -14,7 +14,7 @@ from handlers.replies import Reply, render
 from handlers.telegram.keyboards import keyboard
 from handlers.telegram.limits import split
 from handlers.telegram.menu import refresh_menu
-from handlers.telegram.photos import PHOTO, photos, refresh
+from handlers.telegram.photos import PHOTO, board_of, photos, refresh
 from handlers.telegram.work import Work
 from store.evidence import Kind
 from store.repositories import OutboxRepository, Outgoing
@@ -96,7 +96,7 @@ async def _owe(
         return
     language = answer.locale or locale
     reply = render(answer, language)
-    payloads = photos(answer, reply, language) if reply.sheets else _payloads(reply)
+    payloads = photos(answer, reply, language, work.asker) if reply.sheets else _payloads(reply)
     if reply.sheets:  # always anew: a message of words cannot become several pictures
         methods = [PHOTO]
         place = _anew(place)
@@ -109,12 +109,13 @@ async def _owe(
     for number, payload in enumerate(payloads):
         method = methods[min(number, len(methods) - 1)]
         call = place | payload if number == 0 else _bare(place) | payload
+        board = board_of(payload)
         await work.outbox.add(
-            Outgoing(said.chat_id, method, call, work.update_id, source, answer.about)
+            Outgoing(said.chat_id, method, call, work.update_id, source, answer.about, board=board)
         )
     for news in answer.news:
         await _tell(work, news)
-    await refresh(work, said.chat_id, answer)
+    await refresh(work, answer)
     await refresh_menu(work, said, answer)
 
 

@@ -1,5 +1,6 @@
 """Photos: the pictures of a reply as calls of the Bot API, and a board that is kept up to date."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.answers import Answer, Intent
@@ -18,9 +19,9 @@ MEDIA = "editMessageMedia"
 CAPTION = 1024  # UTF-16 units below a picture (Bot API, sendPhoto)
 
 
-def photos(answer: Answer, reply: Reply, locale: str) -> list[dict[str, Any]]:
+def photos(answer: Answer, reply: Reply, locale: str, asker: int) -> list[dict[str, Any]]:
     """A payload for each picture, which is drawn when it is sent; words and buttons stand below
-    the last. Those of a board say what it takes to draw it again."""
+    the last. Those of a board say what it takes to draw it again, and for whom."""
     payloads: list[dict[str, Any]] = [{"picture": to_json(sheet)} for sheet in reply.sheets]
     payloads[-1] |= _words(answer, reply)
     if reply.buttons:
@@ -28,8 +29,15 @@ def photos(answer: Answer, reply: Reply, locale: str) -> list[dict[str, Any]]:
     if answer.intent is not Intent.BOARD or not (answer.department and answer.picture):
         return payloads
     form = DARK if answer.picture.dark else LIGHT
-    board = {"press": f"{form}-{answer.department.code}", "locale": locale}
+    code = answer.department.code
+    board = {"press": f"{form}-{code}", "of": code, "locale": locale, "for": asker}
     return [payload | {"board": board} for payload in payloads]
+
+
+def board_of(payload: dict[str, Any]) -> str | None:
+    """The department whose board a payload shows."""
+    shown: dict[str, Any] = payload.get("board", {})
+    return shown.get("of")
 
 
 def _words(answer: Answer, reply: Reply) -> dict[str, Any]:
@@ -48,30 +56,39 @@ def _words(answer: Answer, reply: Reply) -> dict[str, Any]:
     )
 
 
-async def refresh(work: Work, chat: int, answer: Answer) -> None:
-    """Draw the chat's last board again where a figure of its department changed, in place."""
-    shown = await work.outbox.last_board(chat) if answer.changes_board else ()
-    if not shown:
-        return
-    board = shown[0].payload["board"]
-    press = Press(Act.BOARD, board["press"])
-    now = await work.assistant.reply(Message(person=Person(), press=press), Conversation())
-    if now.department not in _departments(work, answer):
-        return
-    drawn = photos(now, render(now, board["locale"]), board["locale"])
-    for old, payload in zip(shown, drawn, strict=False):
+async def refresh(work: Work, answer: Answer) -> None:
+    """Draw the last board in each chat again where a figure of its department changed, in place;
+    not for who may not look at it any more."""
+    for code in _departments(work, answer) if answer.changes_figures else ():
+        now: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for shown in await work.outbox.boards(code):
+            board = shown[0].payload["board"]
+            if await work.may_look_up(board["for"]):
+                key = (board["press"], board["locale"])
+                now[key] = now.get(key) or await _redrawn(work, *key)
+                await _change(work, shown, now[key])
+
+
+async def _redrawn(work: Work, press: str, locale: str) -> list[dict[str, Any]]:
+    message = Message(person=Person(), press=Press(Act.BOARD, press))
+    answer = await work.assistant.reply(message, Conversation())
+    return photos(answer, render(answer, locale), locale, 0)
+
+
+async def _change(work: Work, shown: tuple[Outgoing, ...], now: list[dict[str, Any]]) -> None:
+    """What a photo is from now on is kept with the call that sent it. A board that has other
+    pages now stays as it is."""
+    for old, payload in zip(shown, now, strict=True) if len(shown) == len(now) else ():
         if old.payload["picture"] != payload["picture"]:
-            await _change(work, old, payload)
+            board = payload["board"] | {"for": old.payload["board"]["for"]}
+            revised = replace(old, payload={**old.payload, **payload, "board": board})
+            call = {"chat_id": old.chat, "of": old.id} | payload
+            await work.outbox.revise(revised, Outgoing(old.chat, MEDIA, call, work.update_id))
+            work.told.add(old.chat)
 
 
-async def _change(work: Work, old: Outgoing, payload: dict[str, Any]) -> None:
-    """What the photo is from now on is kept with the call that sent it."""
-    assert old.id is not None
-    await work.outbox.revise(old.id, dict(old.payload) | payload)
-    call = {"chat_id": old.chat, "of": old.id} | payload
-    await work.outbox.add(Outgoing(old.chat, MEDIA, call, work.update_id))
-
-
-def _departments(work: Work, answer: Answer) -> list[object]:
+def _departments(work: Work, answer: Answer) -> list[str]:
     knowledge = work.assistant.knowledge
-    return [knowledge.department(r.indicator.key) for r in answer.results if r.indicator]
+    keys = [r.indicator.key for r in answer.results if r.indicator]
+    found = (knowledge.department(key) for key in keys)
+    return sorted({department.code for department in found})

@@ -1,5 +1,6 @@
 """Work: what the handling of one update may read and change, all in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from telegram import Chat, User
@@ -10,6 +11,7 @@ from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.message import Message, Person
 from handlers.telegram.access import Access
+from store.members import Role
 from store.repositories import (
     ChatRepository,
     ConversationRepository,
@@ -21,7 +23,8 @@ from store.repositories import (
 @dataclass
 class Work:
     """The unit of work of an update. ``failure`` set: nothing of it may stand. ``told`` are other
-    chats that are owed something because of it, ``toast`` is shown to the one who pressed."""
+    chats that are owed something because of it, ``asker`` is who it is from, ``toast`` is shown
+    to the one who pressed."""
 
     update_id: int
     access: Access
@@ -32,13 +35,22 @@ class Work:
     chats: ChatRepository
     failure: Exception | None = None
     told: set[int] = field(default_factory=set)
+    asker: int = 0
     toast: str = ""
 
     async def person(self, user: User) -> Person:
         """Who a Telegram user is to the assistant."""
+        self.asker = user.id
+        locale = await self.people.locale(user.id)
+        return self.access.person(user, locale, await self._roles(user.id))
+
+    async def may_look_up(self, person: int) -> bool:
+        """Whether somebody gets answers, as things stand."""
+        return self.access.rights(person, await self._roles(person)).may_look_up
+
+    async def _roles(self, person: int) -> Mapping[str, Role]:
         members = self.assistant.records.members
-        roles = await members.roles(user.id) if members else {}
-        return self.access.person(user, await self.people.locale(user.id), roles)
+        return await members.roles(person) if members else {}
 
     async def about(self, said: TelegramMessage) -> tuple[str, ...]:
         """The keys of what the message speaks of that this one is a reply to."""

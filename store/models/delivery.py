@@ -24,6 +24,7 @@ class Outgoing(Base):
     ``about`` are the keys of the indicators that it speaks of, parted by spaces, so that a reply
     to it is about them. ``claimed_by`` is the worker that is sending it, alone until
     ``claimed_until``. After ``until`` it is not sent any more.
+    ``board`` is the department whose board it shows.
     """
 
     __tablename__ = "outbox"
@@ -43,10 +44,18 @@ class Outgoing(Base):
     about: Mapped[str | None] = mapped_column(String(200))
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
+    board: Mapped[str | None] = mapped_column(String(20))
 
     __table_args__ = (
         Index(None, "chat", "source_message"),
         Index(None, "chat", "sent_message"),
+        Index(
+            "ix_outbox_boards",
+            "board",
+            "id",
+            sqlite_where=text("board IS NOT NULL"),
+            postgresql_where=text("board IS NOT NULL"),
+        ),
         Index(
             "ix_outbox_owed",
             "chat",

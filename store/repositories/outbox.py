@@ -1,6 +1,6 @@
 """Outbox: the calls of the Bot API that are owed, committed with the effect that they tell of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -22,8 +22,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.column_types import Moment
+from store.database import lock
 
-BOARDS = 50  # pictures among which the last board of a chat is looked for
+BOARDS = 100  # pictures of a department that are kept up to date
 LONGEST_ABOUT = 200  # characters of the column
 
 _table = models.table_of(models.Outgoing)
@@ -85,7 +86,8 @@ class Outgoing:
 
     ``update_id`` and ``source_message`` say what it answers, where it answers something;
     ``about`` are the keys of the indicators that it speaks of. After ``until`` it is not sent any
-    more. ``sent_message`` is the message that it became, ``id`` is None until it is stored.
+    more. ``board`` is the department whose board it shows. ``sent_message`` is the message that
+    it became, ``id`` is None until it is stored.
     """
 
     chat: int
@@ -95,6 +97,7 @@ class Outgoing:
     source_message: int | None = None
     about: tuple[str, ...] = ()
     until: datetime | None = None
+    board: str | None = None
     attempts: int = 0
     sent_message: int | None = None
     id: int | None = None
@@ -118,6 +121,7 @@ class OutboxRepository:
             "source_message": outgoing.source_message,
             "about": _spelled(outgoing.about),
             "until": outgoing.until,
+            "board": outgoing.board,
             "attempts": 0,
         }
         id = await self.session.scalar(ADD, values)
@@ -214,17 +218,32 @@ class OutboxRepository:
         """The message that a call became; None where it did not go out."""
         return await self.session.scalar(select(models.Outgoing.sent_message).filter_by(id=id))
 
-    async def last_board(self, chat: int) -> tuple[Outgoing, ...]:
-        """The calls that show the last board of a chat, a picture each, in order."""
-        query = select(models.Outgoing).filter_by(chat=chat, method="sendPhoto", dropped_at=None)
-        rows = await self.session.scalars(query.order_by(models.Outgoing.id.desc()).limit(BOARDS))
-        boards = [row for row in rows if "board" in row.payload]
-        same = [row for row in boards if row.update_id == boards[0].update_id]
-        return tuple(_outgoing(row) for row in reversed(same))
+    async def boards(self, department: str) -> tuple[tuple[Outgoing, ...], ...]:
+        """The last board of a department in each chat: the calls that show it, a picture each, in
+        order. Until the commit no other transaction is given them."""
+        found = select(_row.id).where(_row.board == department).limit(1)
+        if await self.session.scalar(found) is None:
+            return ()
+        await lock(self.session, f"board {department}")
+        away = select(models.Person.id).where(models.Person.blocked_at.is_not(None))
+        query = select(models.Outgoing).where(
+            _row.board == department, _row.dropped_at.is_(None), _row.chat.not_in(away)
+        )
+        rows = await self.session.scalars(query.order_by(_row.id.desc()).limit(BOARDS))
+        return _by_chat(map(_outgoing, rows))
 
-    async def revise(self, id: int, payload: Mapping[str, Any]) -> None:
-        """What a call that went out, or is about to, now shows."""
-        await self._set(id, payload=dict(payload))
+    async def revise(self, shown: Outgoing, now: Outgoing) -> None:
+        """A call that went out, or is about to, shows something else from now on: owe ``now`` in
+        place of what was owed to it before and nobody sends yet."""
+        row, moment = models.Outgoing, datetime.now(UTC)
+        free = or_(row.claimed_until.is_(None), row.claimed_until <= moment)
+        untried = and_(_owed(row), free, row.attempts == 0)
+        query = select(row).where(untried, row.chat == now.chat, row.method == now.method)
+        for earlier in await self.session.scalars(query):
+            if earlier.payload.get("of") == shown.id:
+                earlier.dropped_at = moment
+        await self._set(shown.id or 0, payload=dict(shown.payload))
+        await self.add(now)
 
     async def _home(self, group: int) -> int:
         moved = select(models.MovedChat.new).filter_by(old=group)
@@ -236,6 +255,16 @@ class OutboxRepository:
         )
 
 
+def _by_chat(calls: Iterable[Outgoing]) -> tuple[tuple[Outgoing, ...], ...]:
+    """Of calls, newest first, those of the last turn of each chat, oldest first."""
+    last: dict[int, list[Outgoing]] = {}
+    for call in calls:
+        same = last.setdefault(call.chat, [call])
+        if call.update_id == same[0].update_id and call is not same[0]:
+            same.append(call)
+    return tuple(tuple(reversed(same)) for same in last.values())
+
+
 def _outgoing(row: models.Outgoing | Row[Any]) -> Outgoing:
     return Outgoing(
         chat=row.chat,
@@ -245,6 +274,7 @@ def _outgoing(row: models.Outgoing | Row[Any]) -> Outgoing:
         source_message=row.source_message,
         about=tuple((row.about or "").split()),
         until=row.until,
+        board=row.board,
         attempts=row.attempts,
         sent_message=row.sent_message,
         id=row.id,

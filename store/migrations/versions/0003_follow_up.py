@@ -17,6 +17,14 @@ def upgrade() -> None:
     _reports()
     op.add_column("outbox", sa.Column("about", sa.String(length=200), nullable=True))
     op.add_column("outbox", sa.Column("until", MOMENT, nullable=True))
+    op.add_column("outbox", sa.Column("board", sa.String(length=20), nullable=True))
+    op.create_index(
+        "ix_outbox_boards",
+        "outbox",
+        ["board", "id"],
+        sqlite_where=sa.text("board IS NOT NULL"),
+        postgresql_where=sa.text("board IS NOT NULL"),
+    )
     op.create_index(op.f("ix_outbox_chat_sent_message"), "outbox", ["chat", "sent_message"])
     op.add_column("conversations", sa.Column("whole_at", MOMENT, nullable=True))
     op.add_column(
@@ -145,6 +153,8 @@ def downgrade() -> None:
     for column in ("is_spent", "whole_at"):
         op.drop_column("conversations", column)
     op.drop_index(op.f("ix_outbox_chat_sent_message"), "outbox")
+    op.drop_index("ix_outbox_boards", "outbox")
+    op.drop_column("outbox", "board")
     op.drop_column("outbox", "until")
     op.drop_column("outbox", "about")
     for table in ("evidence", "notes", "reviews", "reminders", "cutoffs", "weights", "wishes"):
