@@ -60,9 +60,10 @@ class Pending:
     the figure, tier and text that were said along with the name, or the figures of a ``round``
     (keys) are waited for in order, the next one ``at`` its place. ``mention`` are the words that
     a choice may make an alias; ``teaches`` is a word that shall mean what is picked, to all if
-    ``for_all``. Figures of a ``trial`` are saved by the word 上报 only. ``rewords`` is the key of
-    an indicator whose criterion of ``tier`` shall be read as ``said``, ``returns`` the id of a
-    report whose reason to be returned is asked for.
+    ``for_all``. Figures of a ``trial`` are saved by the word 上报 only, as long as nothing else is
+    told; those that are ``held`` back go on waiting. ``rewords`` is the key of an indicator whose
+    criterion of ``tier`` shall be read as ``said``, ``returns`` the id of a report whose reason to
+    be returned is asked for.
     """
 
     token: str
@@ -79,6 +80,7 @@ class Pending:
     teaches: str = ""
     for_all: bool = False
     trial: bool = False
+    held: bool = False
     rewords: str = ""
     returns: int = 0
     files: tuple[Attached, ...] = ()
@@ -135,25 +137,40 @@ class Conversation:
 
     @property
     def unsaved(self) -> tuple[Draft, ...]:
-        """All figures that wait for a tap, those of the latest card first."""
-        return tuple(d for card in (self.pending, *self.earlier) if card for d in card.drafts)
+        """All figures that wait to be saved, those of the latest card first; no trial does."""
+        cards = (card for card in (self.pending, *self.earlier) if card and not card.trial)
+        return tuple(draft for card in cards for draft in card.drafts)
 
     def waiting(self, token: str) -> Pending | None:
         """The figures that wait for the tap on the card of ``token``."""
         cards = (self.pending, *self.earlier)
         return next((p for p in cards if p and p.drafts and p.token == token), None)
 
+    def card_of(self, source: Source) -> Pending | None:
+        """The card with the figures of a message, if they still wait."""
+        cards = (self.pending, *self.earlier)
+        return next((p for p in cards if p and p.drafts and p.source == source), None)
+
+    def without(self, card: Pending) -> "Conversation":
+        """The conversation as if a card had never been."""
+        if card is self.pending:
+            return replace(self, pending=None)
+        return replace(self, earlier=tuple(p for p in self.earlier if p is not card))
+
     def once_saved(self, keys: Collection[str]) -> "Conversation":
         """The conversation once indicators have their figures: cards with other ones of theirs
         wait no more, the rest are earlier ones now, so that 撤销 speaks of what was saved."""
         cards = (self.pending, *self.earlier)
-        waiting = tuple(p for p in cards if p and p.drafts and not p.tells(keys))
-        return replace(self, pending=None, earlier=waiting)
+        waiting = (p for p in cards if p and p.drafts and not p.trial)
+        left = tuple(p for p in waiting if not p.tells(keys))
+        return replace(self, pending=None, earlier=left)
 
     def beside(self, keys: Collection[str]) -> tuple[Pending, ...]:
-        """The cards that go on waiting when another one comes: those of other indicators."""
+        """The cards that go on waiting when another one comes: those of other indicators, and no
+        trial."""
         last = (self.pending,) if self.pending and not self.pending.round else ()
-        return tuple(p for p in (*last, *self.earlier) if p.drafts and not p.tells(keys))[:CARDS]
+        cards = (p for p in (*last, *self.earlier) if p.drafts and not p.trial)
+        return tuple(p for p in cards if not p.tells(keys))[:CARDS]
 
     def asking(self, question: Pending) -> "Conversation":
         """The conversation with a question open, beside which figures go on waiting."""
@@ -240,6 +257,7 @@ def _pending(data: dict[str, Any]) -> Pending:
         teaches=data.get("teaches", ""),
         for_all=data.get("for_all", False),
         trial=data.get("trial", False),
+        held=data.get("held", False),
         rewords=data.get("rewords", ""),
         returns=data.get("returns", 0),
         files=_files(data),

@@ -99,32 +99,33 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     source = turn.message.source
     made = await turn.reports.from_source(source) if turn.reports and source else ()
     reported = made or (source and turn.conversation.repeated == source)
-    if not reported and not await _was_a_figure(turn):
+    card = turn.conversation.card_of(source) if source else None
+    if not reported and not card and not await _was_reported(turn):
         return Answer(Intent.SILENT, conversation=turn.conversation)
-    if len(made) == 1:  # a bare figure is still of the indicator that it was of
-        turn = replace(turn, conversation=turn.conversation.speaking_of(made[0].indicator))
+    if card:
+        turn = replace(turn, conversation=turn.conversation.without(card))
+    told = [r.indicator for r in made] + [d.indicator for d in (card.drafts if card else ())]
+    if len(told) == 1:  # a bare figure is still of the indicator that it was of
+        turn = replace(turn, conversation=turn.conversation.speaking_of(told[0]))
     plain = replace(utterance, outright=bool(reported), trial=False)
     answer = await swept(turn, plain) or await reporting.report(turn, plain)
     if not made:
         return answer
     if answer.notice not in FINAL:
         return _kept(turn, made, answer)
-    told = {r.indicator.key for r in answer.results if r.indicator}
-    dropped = [report for report in made if report.indicator not in told]
+    now = {r.indicator.key for r in answer.results if r.indicator}
+    dropped = [report for report in made if report.indicator not in now]
     gone = [await withdrawn(turn, r) for r in dropped if may_report(turn, r.indicator)]
     if answer.notice is Notice.UNCHANGED and not gone:
         return answer
     return replace(answer, results=(*answer.results, *gone), notice=Notice.CORRECTED)
 
 
-async def _was_a_figure(turn: Turn) -> bool:
-    """Whether the message gave what waits to be saved, or a report that another one has replaced
-    since: then the edit is a figure to be saved anew, by a tap."""
-    source, pending = turn.message.source, turn.conversation.pending
-    if source is None or turn.reports is None:
-        return False
-    waiting = pending is not None and bool(pending.drafts) and pending.source == source
-    return waiting or await turn.reports.has_reported(source)
+async def _was_reported(turn: Turn) -> bool:
+    """Whether the message gave a report that another one has replaced since: then the edit is a
+    figure to be saved anew, by a tap."""
+    source = turn.message.source
+    return bool(source and turn.reports and await turn.reports.has_reported(source))
 
 
 def _kept(turn: Turn, made: Sequence[Report], answer: Answer) -> Answer:

@@ -65,7 +65,7 @@ async def _save_all(turn: Turn) -> Answer:
 async def _assent(turn: Turn) -> Answer:
     """好的: a yes to what waits, else a courtesy."""
     pending = turn.conversation.pending
-    if pending and pending.drafts and not pending.trial:
+    if pending and pending.drafts and not (pending.trial or pending.held):
         return await _save(turn)
     return _courtesy(turn, Notice.ACKNOWLEDGED)
 

@@ -159,10 +159,11 @@ async def gap_of(turn: Turn, indicator: Indicator) -> Answer:
 
 
 async def _standing(turn: Turn, indicator: Indicator) -> Result:
-    given = turn.conversation.draft
-    drafts = (*turn.conversation.unsaved, *((given,) if given else ()))
+    given, pending = turn.conversation.draft, turn.conversation.pending
+    waiting = (*(pending.drafts if pending else ()), *turn.conversation.unsaved)
+    drafts = (*waiting, *((given,) if given else ()))
     draft = next((d for d in drafts if d.indicator == indicator.key), None)
-    if draft and draft in turn.conversation.unsaved:
+    if draft and draft in waiting:
         return regraded(turn, draft)
     latest = await _latest(turn, indicator)
     return regraded(turn, draft) if draft and latest.grade is None else latest

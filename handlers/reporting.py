@@ -117,7 +117,8 @@ def _drafted(turn: Turn, results: Sequence[Result], only: Notice | None) -> Answ
         tuple(draft for r in theirs if (draft := draft_of(r))),
         source=turn.message.source,
         said=turn.message.text,
-        trial=only is not None,
+        trial=only is not None and only is not Notice.HELD_BACK,
+        held=only is Notice.HELD_BACK,
     )
     refused = _obstacle(turn, results)
     conversation = replace(
