@@ -25,6 +25,7 @@ from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.language import table
 from handlers.message import Message, Person, Press
+from handlers.remembering import from_json, to_json
 from handlers.replies import Button, Reply, render
 from handlers.replies.console import farewell, file_at, hint, saved_as
 from handlers.replies.papers import failure
@@ -100,14 +101,14 @@ class Console:
         async with self.library.database.transaction() as session:
             locale = await PersonRepository(session).locale(PERSON) or self.default_locale
             conversations = ConversationRepository(session)
-            before = Conversation.from_json(await conversations.load(CHAT, PERSON))
+            before = from_json(await conversations.load(CHAT, PERSON))
             person = Person(PERSON, _name(), locale=locale)
             message = Message("" if press else line, person, press)
             knowledge = await self.library.current(CatalogRepository(session))
             assistant = Assistant(knowledge, records_in(session))
             answer = await assistant.reply(message, before)
             if not answer.traceless:
-                await conversations.save(CHAT, PERSON, answer.conversation.to_json())
+                await conversations.save(CHAT, PERSON, to_json(answer.conversation))
             if answer.locale:
                 await PersonRepository(session).set_locale(PERSON, answer.locale)
         locale = answer.locale or locale

@@ -12,6 +12,7 @@ from handlers.dialogue import Assistant
 from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.message import Act, Message, Person, Press
+from handlers.remembering import from_json, to_json
 from handlers.replies import Button, render
 from store.database import Database
 from store.evidence import Attached
@@ -96,7 +97,7 @@ class Talk:
         async with self._opened() as records:
             assistant = Assistant(self.knowledge, records, self.host)
             answer = await assistant.reply(message, self.conversation)
-        self.conversation = Conversation.from_json(answer.conversation.to_json())
+        self.conversation = from_json(to_json(answer.conversation))
         assert self.conversation == answer.conversation
         reply = render(answer, self.locale)
         return Said(answer, reply.text, tuple(b for row in reply.buttons for b in row))

@@ -13,6 +13,7 @@ from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.knowledge import Knowledge
 from handlers.message import Message, Person
+from handlers.remembering import from_json, to_json
 from handlers.replies import render
 from store.database import Database
 from store.records import Records
@@ -35,7 +36,7 @@ async def test_dialogue(
             assistant = Assistant(knowledge, Records(SqlReportRepository(session)))
             message = Message(turn["text"], OWNER, source=Source(7, number))
             answer = await assistant.reply(message, conversation)
-        conversation = Conversation.from_json(answer.conversation.to_json())
+        conversation = from_json(to_json(answer.conversation))
         reply = render(answer, "zh_Hans")
         got = as_dict(answer, turn["text"], reply.text)
         assert list(faults(turn, got)) == [], f"turn {number}: {turn['text']}\n{reply.text}"

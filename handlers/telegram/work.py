@@ -7,9 +7,9 @@ from telegram import Chat, User
 from telegram import Message as TelegramMessage
 
 from handlers.answers import Answer, Intent
-from handlers.conversation import Conversation
 from handlers.dialogue import Assistant
 from handlers.message import Message, Person
+from handlers.remembering import from_json, to_json
 from handlers.telegram.access import Access
 from store.members import Role
 from store.repositories import (
@@ -64,11 +64,11 @@ class Work:
         """
         person = message.person
         state = await self.conversations.load(chat.id, person.id)
-        answer = await self.assistant.reply(message, Conversation.from_json(state))
+        answer = await self.assistant.reply(message, from_json(state))
         silent = answer.intent is Intent.SILENT
         if answer.traceless or (silent and not message.files):
             return answer
-        await self.conversations.save(chat.id, person.id, answer.conversation.to_json())
+        await self.conversations.save(chat.id, person.id, to_json(answer.conversation))
         if silent:
             return answer
         if answer.locale:
