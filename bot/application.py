@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot
 
 from bot.config import Config
+from bot.copies import Copies
 from bot.delays import growing
 from bot.documents import Documents
 from bot.inline import Inline
@@ -41,13 +42,14 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Service:
     """The assistant on Telegram, assembled: updates go into ``intake``, ``sender`` answers,
-    ``uploads`` are read on the side."""
+    ``uploads`` are read and ``copies`` made on the side."""
 
     bot: Receiver
     application: Application
     sender: Sender
     intake: Intake
     uploads: Uploads
+    copies: Copies
     reminders: Reminders
 
     async def poll(self, stop: asyncio.Event) -> None:
@@ -61,16 +63,18 @@ class Service:
         sweeping = asyncio.create_task(self.sender.sweep())
         tidying = asyncio.create_task(tidy_forever(self.intake.library.database))
         reading = asyncio.create_task(self.uploads.run())
+        copying = asyncio.create_task(self.copies.run())
         reminding = asyncio.create_task(self.reminders.run())
         try:
             yield
         finally:
             tidying.cancel()
             reminding.cancel()
+            copying.cancel()
             await self.intake.inline.close()
             await self.uploads.close(reading)
             await self.sender.close()
-            await asyncio.gather(sweeping, tidying, reminding, return_exceptions=True)
+            await asyncio.gather(sweeping, tidying, reminding, copying, return_exceptions=True)
 
 
 async def poll(config: Config) -> None:
@@ -106,11 +110,14 @@ def build(config: Config, library: Library) -> Service:
     register(application)
     is_open = config.access == "open"
     access = Access(config.owner_ids, is_open, config.locale, config.rate_limit)
-    sender = Sender(bot, library.database, Documents(library, config.forms_folder))
+    documents = Documents(library, config.forms_folder)
+    sender = Sender(bot, library.database, documents, config.evidence_folder)
     uploads = Uploads(bot, library, sender, config.locale)
     inline = Inline(bot, library, access)
-    intake = Intake(application, library, sender, access, uploads, inline)
-    return Service(bot, application, sender, intake, uploads, Reminders(library, sender, access))
+    copies = Copies(bot, library.database, config.evidence_folder)
+    intake = Intake(application, library, sender, access, uploads, copies, inline)
+    reminders = Reminders(library, sender, access)
+    return Service(bot, application, sender, intake, uploads, copies, reminders)
 
 
 def receiver(config: Config) -> Receiver:

@@ -48,7 +48,8 @@ class Config:
     ``base_url`` and ``base_file_url`` are python-telegram-bot's, ending in ``/bot``. ``owner_ids``
     are Telegram user ids, who may report; ``access`` says whether anyone else may look up,
     ``rate_limit`` how many messages one may send at once, 0 for any number.
-    ``port`` is 0 where none is set; ``forms_folder`` has the templates that replace built-in ones.
+    ``port`` is 0 where none is set; ``forms_folder`` has the templates that replace built-in ones,
+    ``evidence_folder`` gets copies of what proves figures.
     """
 
     token: str = field(default="", repr=False)
@@ -66,6 +67,7 @@ class Config:
     log_level: str = "INFO"
     log_format: str = "text"
     forms_folder: Path | None = None
+    evidence_folder: Path | None = None
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
@@ -90,6 +92,7 @@ class Config:
             log_level=read.choice("LOG_LEVEL", LOG_LEVELS, cls.log_level),
             log_format=read.choice("LOG_FORMAT", LOG_FORMATS, cls.log_format),
             forms_folder=read.folder("FORMS_FOLDER"),
+            evidence_folder=read.folder("EVIDENCE_FOLDER"),
         )
 
     @property

@@ -15,6 +15,7 @@ from prompt_toolkit.history import FileHistory
 from bot.config import Config, data_folder, make_data_folder
 from bot.documents import Documents
 from bot.dropped import dropped, keep, read
+from bot.enclosures import attached, enclosed
 from bot.gallery import saved
 from bot.library import Library
 from bot.lines import said, say
@@ -27,9 +28,10 @@ from handlers.language import table
 from handlers.message import Message, Person, Press
 from handlers.remembering import from_json, to_json
 from handlers.replies import Button, Reply, render
-from handlers.replies.console import farewell, file_at, hint, saved_as
+from handlers.replies.console import farewell, file_at, hint, no_file, saved_as
 from handlers.replies.papers import failure
 from store.errors import DingdangError, FormFailed
+from store.evidence import Attached, Kind
 from store.repositories import (
     CatalogRepository,
     ConversationRepository,
@@ -87,15 +89,27 @@ class Console:
     async def turn(self, line: str) -> str:
         """One message or pressed number → the reply; where we fail, an apology."""
         try:
-            path = None if self._pressed(line) else dropped(line)
-            return await (self._read(path) if path else self._turn(line))
+            if not self._pressed(line):
+                if path := dropped(line):
+                    return await self._read(path)
+                if proof := enclosed(line):
+                    return await self._enclosed(*proof)
+            return await self._turn(line)
         except DingdangError:
             raise
         except Exception:
             logger.exception("no reply")
             return await self._shown(render(TROUBLE, await self.locale()), self.default_locale)
 
-    async def _turn(self, line: str) -> str:
+    async def _enclosed(self, path: Path, words: str) -> str:
+        """A file that proves a figure, with the words that say which."""
+        try:
+            file = await asyncio.to_thread(attached, path)
+        except OSError:
+            return f"{no_file(str(path), await self.locale())}\n"
+        return await self._turn(words, (file,))
+
+    async def _turn(self, line: str, files: tuple[Attached, ...] = ()) -> str:
         """One transaction; what is said is made after the commit."""
         press = self._pressed(line)
         async with self.library.database.transaction() as session:
@@ -103,7 +117,7 @@ class Console:
             conversations = ConversationRepository(session)
             before = from_json(await conversations.load(CHAT, PERSON))
             person = Person(PERSON, _name(), locale=locale)
-            message = Message("" if press else line, person, press)
+            message = Message("" if press else line, person, press, files=files)
             knowledge = await self.library.current(CatalogRepository(session))
             assistant = Assistant(knowledge, records_in(session))
             answer = await assistant.reply(message, before)
@@ -117,6 +131,8 @@ class Console:
 
     async def _file(self, answer: Answer, locale: str) -> str:
         """Where a file is that the answer brings; "" where it brings none."""
+        if answer.shown and answer.shown.evidence.file.kind is Kind.LOCAL:
+            return f"{file_at(answer.shown.evidence.file.file_id, locale)}\n"
         if not (order := answer.paper and answer.paper.order):
             return ""
         try:

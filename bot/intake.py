@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
+from bot.copies import Copies
 from bot.inline import Inline
 from bot.library import Library
 from bot.metrics import timed
@@ -51,6 +52,7 @@ class Intake:
     sender: Sender
     access: Access
     uploads: Uploads
+    copies: Copies
     inline: Inline
 
     async def take(self, update: Update) -> None:
@@ -69,6 +71,8 @@ class Intake:
                 self.sender.wake(chat)
             if update.message and update.message.document:
                 self.uploads.wake()
+            if update.message and (update.message.document or update.message.photo):
+                self.copies.wake()
         finally:
             await (early or acknowledge(query, toast))
 

@@ -57,6 +57,24 @@ def test_a_number_presses_a_button(tmp_path: Path) -> None:
     assert "92.5" in chat(tmp_path, "我报过什么").out
 
 
+def test_a_file_proves_a_figure(tmp_path: Path) -> None:
+    proof = tmp_path / "签到 1.pdf"
+    proof.write_bytes(b"%PDF")
+    said = chat(
+        tmp_path,
+        REPORT,
+        f"/evidence '{proof}' 村官到岗率",
+        f"/evidence '{proof}' 佐证",
+        f"/evidence {tmp_path}/gone.pdf 佐证",
+        "村官到岗率的佐证",
+        "1",
+    ).out
+    assert said.count("现在有 1 件") == 2
+    assert f"没有这个文件：{tmp_path}/gone.pdf" in said
+    assert "[1] 1. 签到 1.pdf" in said
+    assert f"文件在：{proof}" in said
+
+
 def test_a_number_without_a_button_is_a_figure(tmp_path: Path) -> None:
     talk = chat(tmp_path, "大学生村官到岗率良是多少", "96").out
     assert "96%" in talk

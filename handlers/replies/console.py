@@ -19,6 +19,11 @@ def saved_as(path: str, locale: str) -> str:
     return translator(locale).gettext("图：{path}").format(path=path)
 
 
+def no_file(path: str, locale: str) -> str:
+    """That there is no file to prove anything with."""
+    return translator(locale).gettext("没有这个文件：{path}").format(path=path)
+
+
 def file_at(path: str, locale: str) -> str:
     """Where a file was saved."""
     return translator(locale).gettext("文件在：{path}").format(path=path)
