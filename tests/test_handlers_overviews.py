@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from bot.tables import BUILT_IN, read_table
 from handlers.answers import Intent, Question
 from handlers.knowledge import Knowledge
+from handlers.matters import Code
 from handlers.message import Act
 from store.cutoffs import Rhythm
 from store.database import Database
@@ -56,12 +59,94 @@ async def test_what_is_asked(knowledge: Knowledge, text: str, question: Question
     assert said.answer.intent is (Intent.BOARD if missing else Intent.OVERVIEW)
 
 
+SPOKEN = {
+    Question.MISSING: (
+        "还差哪几个没报 还有哪些指标没有报上来 看看谁还没交 目前还缺哪几项 没交数的有哪些 "
+        "现在还有多少没报的 哪些指标还空着 还有没有没报的 都报齐了吗 还剩几项没填 "
+        "数据报全了没有 哪几家没报 没填的列一下 把没报的列出来 还欠哪些数 漏报的有哪些 "
+        "差几个没报呀"
+    ),
+    Question.NEAREST: (
+        "哪些指标离优最近 哪几个快到优了 离优秀只差一点的有哪些 谁离优最近 "
+        "哪几项最有希望评优 哪些再努力一下就能到优 哪个指标最容易冲到优 "
+        "差一点点就优的是哪几个 最接近优秀的几个指标 哪些跟优差得最少 距离优最近的是哪个 "
+        "哪些够一够就是优了"
+    ),
+    Question.DROPPED: (
+        "哪些指标掉档了 这个月有没有掉档的 有哪几个退步了 哪些比上回差了 "
+        "跟上次比哪些下降了 谁掉档了 有没有变差的指标 哪些从优掉到良了 最近有指标降级吗 "
+        "哪几项下滑了 有退步的吗"
+    ),
+    Question.TALLY: (
+        "一共有几个优 总共评了多少个优 几个良啊 有多少指标是优 优的有几个 现在多少个差 "
+        "哪些是差的 差的是哪几个 优良中差各多少 各个档次分别有几个 统计一下各档的个数 "
+        "优有几项 达到优的有多少个"
+    ),
+    Question.YEARS: (
+        "今年和去年比怎么样 今年跟去年相比如何 同去年相比呢 跟上年比 比去年好还是差 "
+        "与去年同期相比 和上年同期比怎么样 今年比去年进步了吗 同比情况怎么样 "
+        "去年和今年对比一下"
+    ),
+    Question.DIGEST: (
+        "来个简报 发一份简报给我 给我来个摘要 摘要 汇总简报 简单说说情况 "
+        "一句话说说现在的情况 今天的摘要 领导要个简报 给领导的简报 出个小结 概况"
+    ),
+}
+"""As people say it, parted by spaces."""
+
+BUREAU = Path(__file__).parent / "data" / "301教育局.csv"
+
+
+@pytest.fixture(scope="module", params=[BUILT_IN, BUREAU], ids=["203", "301"])
+def department(request: pytest.FixtureRequest) -> Knowledge:
+    """The built-in table, and another one."""
+    return Knowledge.of(read_table(request.param))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"), [(t, q) for q, said in SPOKEN.items() for t in said.split()]
+)
+async def test_as_people_say_it(department: Knowledge, text: str, question: Question) -> None:
+    said = await Talk(department, MemoryReports()).say(text)
+    assert said.answer.overview
+    assert said.answer.overview.question is question
+
+
+WHO = (
+    "谁负责哪些指标 各指标都是谁负责 负责人都有谁 每个指标谁在管 哪些指标没人负责 "
+    "指标都归谁管 责任人都是谁 分工情况 各项是谁牵头 我负责的有哪些 我管哪几个指标"
+)
+
+
+@pytest.mark.parametrize("text", WHO.split())
+async def test_who_answers_for_what(
+    knowledge: Knowledge, sqlite_database: Database, text: str
+) -> None:
+    said = await Talk(knowledge, sqlite_database).say(text)
+    assert said.answer.matter
+    assert said.answer.matter.code is Code.OWNERS
+
+
 OTHERS = [
     "村官到岗率优是多少",
     "差多少",
     "比去年提高2个百分点",
     "村官比去年怎么样",
     "还差多少到优",
+    "离优还差多少",
+    "怎么样才能到优",
+    "各档是多少",
+    "优是多少",
+    "没报",
+    "有3个没报",
+    "先别报",
+    "都填完了",
+    "下降了",
+    "比去年提高了",
+    "同比增长5%",
+    "我负责",
+    "谁负责",
+    "几个才算优",
 ]
 
 
