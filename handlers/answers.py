@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from handlers.closures import Closed
 from handlers.conversation import Conversation
 from handlers.inquiries import Inquiry
 from handlers.matters import Code, Matter, Shown
@@ -66,6 +67,7 @@ class Notice(StrEnum):
     SAVED = "saved"
     NOT_SAVED_HERE = "not_saved_here"
     MAY_NOT_REPORT = "may_not_report"
+    CLOSED = "closed"
     CORRECTED = "corrected"
     UNDONE = "undone"
     NOTHING_TO_UNDO = "nothing_to_undo"
@@ -124,7 +126,7 @@ class Result:
     ``barred`` is whose figures the person may not report, ``grade`` or not; ``explained`` is what
     was said of the report, where that is told, ``files`` what came along to prove it. ``review``
     is what became of the report, or of the newer one in front of it that did not pass,
-    ``unpassed``.
+    ``unpassed``; ``closed`` is why its figures may not be changed now.
     """
 
     indicator: Indicator | None = None
@@ -146,6 +148,7 @@ class Result:
     review: Review | None = None
     unpassed: Report | None = None
     files: tuple[Attached, ...] = ()
+    closed: Closed | None = None
 
     @property
     def is_by_old(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers import (
     auditing,
+    closing,
     cutting,
     invitations,
     membership,
@@ -71,5 +72,6 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "cutoffs": cutting.listed,
     "digest": wishing.digest,
     "review": reviewing.listed,
+    "closing": closing.listed,
 }
 """By name, without the slash; each is given what follows it, "" for nothing."""

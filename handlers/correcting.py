@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import reporting
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.closed import kept_shut, nothing_changed, shut
 from handlers.conversation import Draft
 from handlers.drafting import regraded
 from handlers.judging import judged
@@ -43,6 +44,9 @@ async def retargeted(turn: Turn, utterance: Utterance) -> Answer | None:
         if not all(may_report(turn, key) for key in keys):
             notice = Notice.MAY_NOT_REPORT
             return Answer(Intent.REPORT, notice=notice, conversation=turn.conversation)
+        shut_now = [*await shut(turn, [result]), *await kept_shut(turn, [made])]
+        if any(r.closed for r in shut_now):
+            return nothing_changed(turn, [r for r in shut_now if r.closed])
         answer = await save(turn, [result])
         gone = await withdrawn(turn, made)
         return replace(answer, results=(*answer.results, gone), notice=Notice.CORRECTED)
@@ -107,6 +111,8 @@ async def edited(turn: Turn, utterance: Utterance) -> Answer:
     told = [r.indicator for r in made] + [d.indicator for d in (card.drafts if card else ())]
     if len(told) == 1:  # a bare figure is still of the indicator that it was of
         turn = replace(turn, conversation=turn.conversation.speaking_of(told[0]))
+    if closed := await kept_shut(turn, made):
+        return nothing_changed(turn, closed)
     plain = replace(utterance, outright=bool(reported), trial=False)
     answer = await swept(turn, plain) or await reporting.report(turn, plain)
     if not made:

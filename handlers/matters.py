@@ -107,6 +107,10 @@ class Code(StrEnum):
     ONE_S_OWN = "one_s_own"  # others are to pass it
     NOT_REVIEWER = "not_reviewer"
 
+    CLOSING = "closing"
+    CLOSING_ON = "closing_on"
+    CLOSING_OFF = "closing_off"
+
 
 @dataclass(frozen=True)
 class Matter:

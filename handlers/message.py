@@ -53,6 +53,7 @@ class Act(StrEnum):
     PROOF = "proof"  # what proves a figure; argument: of-key, see-id or drop-id
     EXPLAIN = "explain"  # why a figure is below 优; argument: ask-key, drop-key or skip
     REVIEW = "review"  # a report that waits; argument: verb-id, pass-first-last-key of the place
+    CLOSING = "closing"  # the figures up to a cut-off; argument: open or close, and -id
     EXPORT = "export"  # a form as a file; argument: form-format-key of the department
     CANCEL = "cancel"  # forget what is pending; argument: token
 

@@ -34,7 +34,7 @@ async def _set_review(turn: Turn, reviews: bool, codes: tuple[Code, Code]) -> An
     assert turn.records.reviews
     practice = await practice_of(turn, place.code)
     if practice.reviews != reviews:
-        await _keep(turn, replace(practice, reviews=reviews))
+        await keep(turn, replace(practice, reviews=reviews))
         action = Action.REVIEW_ON if reviews else Action.REVIEW_OFF
         await turn.log(action, place.name, place.code)
     keys = {indicator.key for indicator in place.indicators}
@@ -52,9 +52,11 @@ def refusal(turn: Turn, place: Department) -> Answer | None:
     return None
 
 
-async def _keep(turn: Turn, practice: Practice) -> None:
+async def keep(turn: Turn, practice: Practice) -> None:
+    """Let the department work so from now on."""
     assert turn.records.practices
     await turn.records.practices.keep(practice)
+    turn.practices.pop(practice.department, None)
 
 
 async def heard(turn: Turn) -> Answer | None:
@@ -70,7 +72,7 @@ async def heard(turn: Turn) -> Answer | None:
 async def _name(turn: Turn, place: Department, who: str) -> Answer:
     practice = await practice_of(turn, place.code)
     if following.is_every_administrator(who):
-        await _keep(turn, replace(practice, reviewer=None))
+        await keep(turn, replace(practice, reviewer=None))
         await turn.log(Action.REVIEWER_SET, place.name, place.code)
         return told(turn, Code.REVIEWER_SET, place)
     found = await _members(turn, place, who)
@@ -78,7 +80,7 @@ async def _name(turn: Turn, place: Department, who: str) -> Answer:
         code = Code.WHICH_REVIEWER if found else Code.NO_SUCH_MEMBER
         matter = Matter(code, (place,), members=tuple(found), who=who)
         return Answer(Intent.REVIEW, conversation=turn.conversation, matter=matter)
-    await _keep(turn, replace(practice, reviewer=found[0].person))
+    await keep(turn, replace(practice, reviewer=found[0].person))
     await turn.log(Action.REVIEWER_SET, place.name, place.code, reviewer=found[0].person)
     return _named(turn, place, found[0])
 

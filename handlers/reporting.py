@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.closed import shut
 from handlers.conversation import Pending
 from handlers.drafting import draft_of, refused_of, regraded
 from handlers.judging import read, read_all
@@ -89,7 +90,8 @@ async def conclude(
     if not graded:
         return asked(turn, _refused(turn, results), results)
     if not only:
-        results = [barred(turn, r) if r.grade else r for r in results]
+        results = await shut(turn, [barred(turn, r) if r.grade else r for r in results])
+        only = Notice.CLOSED if all(r.closed for r in results if r.grade) else None
     if outright and not only and _obstacle(turn, graded) is None:
         return asked(turn, await save(turn, results), results)
     return asked(turn, _drafted(turn, results, only), results)
@@ -125,7 +127,7 @@ def _drafted(turn: Turn, results: Sequence[Result], only: Notice | None) -> Answ
         turn.speaking_of(drafts[-1].indicator),
         draft=drafts[-1],
         refused=None,
-        pending=None if refused else pending,
+        pending=None if refused or only is Notice.CLOSED else pending,
         earlier=turn.conversation.beside([draft.indicator for draft in drafts]),
     )
     offered: tuple[Press, ...] = ()

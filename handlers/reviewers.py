@@ -6,9 +6,12 @@ from store.practices import Practice
 
 
 async def practice_of(turn: Turn, department: str) -> Practice:
-    """How a department works."""
+    """How a department works; asked of the database once in a turn."""
     practices = turn.records.practices
-    return await practices.of(department) if practices else Practice(department)
+    if department not in turn.practices:
+        found = await practices.of(department) if practices else Practice(department)
+        turn.practices[department] = found
+    return turn.practices[department]
 
 
 def may_review(turn: Turn, practice: Practice) -> bool:

@@ -80,6 +80,8 @@ async def _stored(turn: Turn, result: Result) -> Result:
     assert turn.reports
     if result.indicator is None or result.grade is None:
         return result
+    if result.closed:
+        return result
     if not may_report(turn, result.indicator.key):
         return barred(turn, result)
     year = turn.year_of(result.indicator)

@@ -19,6 +19,7 @@ from store.audit import Action, Event
 from store.catalog import Department, Indicator
 from store.cutoffs import CHINA
 from store.matches import Entry, Match
+from store.practices import Practice
 from store.records import NOTHING, Records
 from store.reports import ReportRepository
 
@@ -42,6 +43,7 @@ class Turn:
     question: str = ""
     explains: str = ""
     host: Host = TERMINAL
+    practices: dict[str, Practice] = field(default_factory=dict, repr=False, compare=False)
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.closed import kept_shut, nothing_changed
 from handlers.drafting import regraded
 from handlers.saving import carry, logged, may_report, obstacle, row
 from handlers.turn import Turn
@@ -44,6 +45,8 @@ async def undo(turn: Turn, first: int | None = None) -> Answer:
     reports = [report for report in reports if may_report(turn, report.indicator)]
     if not reports:
         return Answer(Intent.UNDO, notice=Notice.MAY_NOT_REPORT, conversation=turn.conversation)
+    if closed := await kept_shut(turn, reports):
+        return nothing_changed(turn, closed, Intent.UNDO)
     results = [await withdrawn(turn, report) for report in reports]
     conversation = replace(
         turn.speaking_of(reports[-1].indicator), pending=None, draft=None, saved=()
@@ -59,6 +62,8 @@ async def undo_of(turn: Turn, indicator: Indicator) -> Answer:
     latest = await turn.reports.latest(indicator.key, turn.year_of(indicator))
     if latest is None or latest.id is None or not _may_take_back(turn, latest):
         return Answer(Intent.UNDO, notice=Notice.NOTHING_TO_UNDO, conversation=turn.conversation)
+    if closed := await kept_shut(turn, [latest]):
+        return nothing_changed(turn, closed, Intent.UNDO)
     result = await withdrawn(turn, latest)
     conversation = replace(turn.speaking_of(indicator.key), pending=None, draft=None, saved=())
     return Answer(Intent.UNDO, (result,), Notice.UNDONE, conversation=conversation)

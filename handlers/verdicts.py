@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.answers import Answer, Intent, Notice, Result
 from handlers.attaching import with_files
+from handlers.closed import closed_now, nothing_changed
 from handlers.conversation import Pending, Refused
 from handlers.drafting import as_refused, refused_of
 from handlers.message import Act, Press
@@ -45,6 +46,8 @@ async def given(turn: Turn, argument: str) -> Answer:
         return turn.stale()
     if hindrance := obstacle(turn, [refused.indicator]):
         return Answer(Intent.REPORT, notice=hindrance, conversation=turn.conversation)
+    if closed := await _closed(turn, refused):
+        return closed
     result = await _saved(turn, refused, list(Tier)[int(rank or 0)])
     saved = (result.report.id,) if result.report and result.report.id else ()
     return Answer(
@@ -56,6 +59,13 @@ async def given(turn: Turn, argument: str) -> Answer:
             turn.speaking_of(refused.indicator), refused=None, draft=None, saved=saved
         ),
     )
+
+
+async def _closed(turn: Turn, refused: Refused) -> Answer | None:
+    """The answer where the figures of the indicator are closed."""
+    indicator = turn.knowledge.indicator(refused.indicator)
+    why = await closed_now(turn, indicator) if indicator else None
+    return nothing_changed(turn, [Result(indicator=indicator, closed=why)]) if why else None
 
 
 async def _saved(turn: Turn, refused: Refused, tier: Tier) -> Result:

@@ -26,7 +26,11 @@ class Action(StrEnum):
     OWNER_REMOVED = "owner_removed"
     REASONS_ASKED = "reasons_asked"  # or not any more; the department's name
     EXPLAINED = "explained"  # the indicator's name
-    PASSED = "passed"
+    CLOSING_ON = "closing_on"  # the department's name, as in the next three
+    CLOSING_OFF = "closing_off"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    PASSED = "passed"  # the indicator's name, as in the next one
     SENT_BACK = "sent_back"
     EVIDENCE_ADDED = "evidence_added"  # as in the next one: the indicator's name
     EVIDENCE_REMOVED = "evidence_removed"

@@ -60,6 +60,7 @@ OF_EVERY_KIND = [
     ("哪些离优最近", "overview"),
     ("/owners", "follow_up"),
     ("待审", "review"),
+    ("/closing", "review"),
     ("村官历史", "history"),
     ("村官走势", "trend"),
     ("为什么", "why"),

@@ -1,14 +1,16 @@
-"""Review over HTTP: two people, the reviewer's card, the reporter's news, each once."""
+"""Review and closing over HTTP: two people, the reviewer's card, the reporter's news, each once."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from store import models
+from store.cutoffs import Rhythm
 from store.database import Database
 from store.members import Role
-from store.repositories import PersonRepository, SqlMemberRepository
+from store.repositories import PersonRepository, SqlCutoffRepository, SqlMemberRepository
 from tests.botapi import User
 from tests.botapi_memory import BotApi, Heard, rows_of
 from tests.botapi_server import serving
@@ -114,3 +116,25 @@ async def test_pressed_three_times_told_once(api: BotApi, staffed: Database) -> 
         assert "王芳" in (await wang.hears()).text  # the third press changes nothing any more
         assert (await li.hears()).text.count("·") == 3
     assert sum("审核通过" in text for text in await sent_to(staffed, LI)) == 1
+
+
+async def test_closed_and_reopened(api: BotApi, staffed: Database) -> None:
+    wang, li = User(api, WANG, "王芳"), User(api, LI, "李干事")
+    async with staffed.transaction() as session:
+        past = date(2026, 1, 1)
+        await SqlCutoffRepository(session).put("203", Rhythm.DAY, [past], past)
+    async with running(api, staffed):
+        assert "封账" in (await ask(wang, "到期封账")).text
+        said = await li.send("上报村官到岗率92%")
+        assert "请找管理员（王芳）重新开放" in (await li.hears()).text
+        await ask(wang, "/closing")
+        reopened = await press(wang, "重新开放 1月1日")
+        assert reopened.edited
+        assert reopened.buttons == ("再封账 1月1日",)
+        assert "上报" in (await ask(li, "村官到岗率92%")).buttons
+        await press(wang, "再封账 1月1日")
+        await li.press("上报")
+        assert "已封账" in (await li.hears()).text
+        assert await current(staffed, LI) == ()
+        await li.edit(said, "上报村官到岗率93%")
+    assert await current(staffed, LI) == ()

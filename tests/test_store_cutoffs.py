@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.cutoffs import MONTHS, Cutoff, Period, Rhythm, days_ahead, period_of
+from store.cutoffs import MONTHS, Cutoff, Period, Rhythm, closing, days_ahead, period_of
 from store.database import Database
 from store.reports import Report
 from store.repositories import SqlCutoffRepository
@@ -30,6 +30,64 @@ def test_a_rhythm_never_looks_back(rhythm: Rhythm, today: date) -> None:
     days = days_ahead(rhythm, today)
     assert all(day >= today for day in days)
     assert len(days) >= len(MONTHS[rhythm])
+
+
+CLOSING = [
+    # cut-offs, today, the day of the report ("" for one that is told now), closed by
+    ("2026-11-20", "2026-11-20", "", ""),
+    ("2026-11-20", "2026-11-21", "", "2026-11-20"),
+    ("2026-11-20", "2026-11-21", "2026-11-19", "2026-11-20"),
+    ("2026-11-20", "2026-11-21", "2026-11-21", "2026-11-20"),
+    ("2026-09-30 2026-12-31", "2026-10-08", "", ""),
+    ("2026-09-30 2026-12-31", "2026-10-08", "2026-09-30", "2026-09-30"),
+    ("2026-09-30 2026-12-31", "2026-10-08", "2026-10-01", ""),
+    ("2026-06-30 2026-09-30 2026-12-31", "2026-10-08", "2026-03-01", "2026-06-30"),
+    ("2027-01-15", "2026-12-20", "", ""),
+    ("2027-01-15", "2027-01-16", "", "2027-01-15"),
+    ("2026-11-20 2027-12-20", "2026-11-21", "", "2026-11-20"),
+    ("2025-12-20", "2026-01-05", "", ""),
+    ("", "2026-11-21", "", ""),
+]
+
+
+@pytest.mark.parametrize(("days", "today", "told", "by"), CLOSING)
+def test_what_is_closed(days: str, today: str, told: str, by: str) -> None:
+    cutoffs = [Cutoff("203", date.fromisoformat(day), Rhythm.DAY) for day in days.split()]
+    of = date.fromisoformat(told) if told else None
+    found = closing(cutoffs, date.fromisoformat(today), 2026, of)
+    assert (found.day.isoformat() if found else "") == by
+
+
+def test_a_rhythm_closes_with_its_year() -> None:
+    quarters = [Cutoff("203", day, Rhythm.QUARTER) for day in days_ahead(Rhythm.QUARTER, TODAY)]
+    closed = closing(quarters, date(2027, 1, 5), 2026)
+    assert closed
+    assert closed.day == date(2026, 12, 31)
+    assert closing(quarters, date(2027, 1, 5), 2027) is None
+
+
+@given(st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), unique=True), st.dates())
+def test_what_is_reopened_is_not_closed(days: list[date], today: date) -> None:
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    cutoffs = [Cutoff("203", day, Rhythm.DAY, reopened_at=at) for day in sorted(days)]
+    assert closing(cutoffs, today, 2026) is None
+
+
+async def test_reopened_and_closed_once_each(database: Database) -> None:
+    at, later = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)
+    async with database.transaction() as session:
+        cutoffs = SqlCutoffRepository(session)
+        await cutoffs.put("203", Rhythm.DAY, [TODAY], TODAY)
+        (cutoff,) = await cutoffs.of("203")
+        assert cutoff.id
+        assert not await cutoffs.close(cutoff.id, at)
+        assert [await cutoffs.reopen(cutoff.id, at) for _ in range(2)] == [True, False]
+        assert [await cutoffs.close(cutoff.id, later) for _ in range(2)] == [True, False]
+    async with database.reading() as session:
+        again = await SqlCutoffRepository(session).get(cutoff.id)
+    assert again
+    assert again.closed_since == date(2026, 11, 24)
+    assert not again.is_open(date(2026, 11, 25))
 
 
 PERIODS = [

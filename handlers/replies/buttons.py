@@ -3,6 +3,7 @@
 from handlers.answers import Answer
 from handlers.boards import DARK, LIGHT, TEXT
 from handlers.message import Act, Press
+from handlers.replies.closings import closing_label
 from handlers.replies.evidence import evidence_label
 from handlers.replies.explanations import explain_label
 from handlers.replies.follow_ups import ANSWERS, owner_label
@@ -49,6 +50,7 @@ NAMED = frozenset(
         Act.PROVE,
         Act.PROOF,
         Act.EXPORT,
+        Act.CLOSING,
         Act.CRITERION,
     }
 )
@@ -88,6 +90,8 @@ def _label(answer: Answer, press: Press, t: Translator) -> str:
         return owner_label(answer.matter, press, t)
     if press.act is Act.REMIND:
         return t.gettext(ANSWERS[press.argument])
+    if press.act is Act.CLOSING and answer.matter:
+        return closing_label(answer.matter, press, t)
     if press.act is Act.REVIEW:
         return review_label(answer, press, t)
     if press.act is Act.EXPORT:

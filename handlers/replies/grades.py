@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.answers import Answer, Notice, Result
 from handlers.language import head_of
+from handlers.replies.closings import closed
 from handlers.replies.evidence import with_figures
 from handlers.replies.figures import actual, gap_amount, graded_figure, shortened
 from handlers.replies.reasons import unwritten
@@ -34,6 +35,8 @@ def graded(answer: Answer, t: Translator) -> str:
     """One figure in three lines, several in two lines each; then whether they are saved."""
     if answer.notice is Notice.KEPT:
         return _kept(answer, t)
+    if answer.notice is Notice.CLOSED and not any(r.grade for r in answer.results):
+        return closed(answer.results, t)
     if answer.notice is Notice.CHOSEN:
         lines = [_chosen(r, r.report, t) for r in answer.results if r.report]
         return "\n".join([*lines, *with_figures(answer, answer.results, t)])
@@ -93,6 +96,8 @@ def _closing(answer: Answer, t: Translator) -> str:
         return t.ngettext("已上报 {count} 个。", "已上报 {count} 个。", saved).format(count=saved)
     if answer.notice is Notice.MAY_NOT_REPORT and (places := _barred(answer.results)):
         return _not_theirs(places, t)
+    if answer.notice is Notice.CLOSED:
+        return closed(answer.results, t)
     if answer.notice is Notice.STANDS:
         return t.gettext(CLOSINGS[answer.notice]) + mark(answer.results[0], t)
     if answer.notice in CLOSINGS:
@@ -152,6 +157,8 @@ def _listed(result: Result, t: Translator) -> str:
     details += ways(grade, t)[:1]
     if result.barred:
         details.append(_not_theirs([result.barred], t))
+    if result.closed:
+        details.append(closed([result], t))
     return "\n".join([line, *(f"　　{detail}" for detail in details if detail)])
 
 

@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "owners": N_("谁负责哪个指标"),
     "cutoffs": N_("截止日"),
     "review": N_("待我审核的上报"),
+    "closing": N_("到期封账和重新开放（管理员）"),
     "export": N_("导出：完成情况表、自评表、监控表"),
     "departments": N_("有哪些部门"),
     "members": N_("部门成员和身份"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.answers import Answer, Result
 from handlers.matters import Code, Matter
 from handlers.message import Press
+from handlers.replies.closings import closings
 from handlers.replies.figures import actual, graded_figure
 from handlers.replies.members import called, named
 from handlers.replies.members import said as said_of_members
@@ -181,6 +182,9 @@ SAID: dict[Code, Callable[[Answer, Matter, Translator], str]] = {
     Code.NEWS_RETURNED: _news_returned,
     Code.DECIDED_BEFORE: _decided,
     Code.OUTDATED: _outdated,
+    Code.CLOSING: closings,
+    Code.CLOSING_ON: closings,
+    Code.CLOSING_OFF: closings,
 }
 
 

@@ -6,6 +6,7 @@ from handlers.answers import Answer, Intent, Notice
 from handlers.replies.activities import activity
 from handlers.replies.audit import log
 from handlers.replies.boards import board, listing
+from handlers.replies.closings import closed
 from handlers.replies.courtesies import cancelled, who
 from handlers.replies.criteria import criterion
 from handlers.replies.departments import whole_table
@@ -143,6 +144,8 @@ def _why(answer: Answer, t: Translator) -> str:
 
 
 def _undo(answer: Answer, t: Translator) -> str:
+    if answer.notice is Notice.CLOSED:
+        return closed(answer.results, t)
     return reported(answer.results, t) if answer.results else _notice(answer, t)
 
 

@@ -40,7 +40,16 @@ PRIVATE = (
     "lang",
     "cancel",
 )
-ADMINISTRATOR = (*PRIVATE[:-4], "review", "invite", "criterion", "weights", "audit", *PRIVATE[-4:])
+ADMINISTRATOR = (
+    *PRIVATE[:-4],
+    "review",
+    "closing",
+    "invite",
+    "criterion",
+    "weights",
+    "audit",
+    *PRIVATE[-4:],
+)
 GROUP = ("help", "list", "board", "digest", "owners", "cutoffs", "cancel")
 # Telegram knows two letters of a language only: one menu for all of Chinese.
 LANGUAGES = {"zh": "zh_Hans", "en": "en"}

@@ -1,9 +1,9 @@
 """Cut-offs in the database."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
@@ -27,6 +27,18 @@ class SqlCutoffRepository:
         """Those of all departments that lie between two days, by day."""
         return await self._all(select(_row).where(_row.day.between(first, last)))
 
+    async def get(self, id: int) -> Cutoff | None:
+        """A cut-off by its id."""
+        return next(iter(await self._all(select(_row).filter_by(id=id))), None)
+
+    async def reopen(self, id: int, at: datetime) -> bool:
+        """Let the figures up to it be changed; False where they may be already."""
+        return await self._set(id, was_open=False, reopened_at=at)
+
+    async def close(self, id: int, at: datetime) -> bool:
+        """Let them be changed no more; False where they were not reopened."""
+        return await self._set(id, was_open=True, reopened_at=None, closed_at=at)
+
     async def put(
         self, department: str, rhythm: Rhythm, days: Iterable[date], today: date
     ) -> None:
@@ -49,4 +61,15 @@ class SqlCutoffRepository:
 
     async def _all(self, query: Select[models.Cutoff]) -> tuple[Cutoff, ...]:
         rows = await self.session.scalars(query.order_by(_row.day, _row.id))
-        return tuple(Cutoff(r.department, r.day, Rhythm(r.kind), r.id) for r in rows)
+        return tuple(_cutoff(row) for row in rows)
+
+    async def _set(self, id: int, was_open: bool, **values: datetime | None) -> bool:
+        reopened = _row.reopened_at.is_not(None) if was_open else _row.reopened_at.is_(None)
+        change = update(_row).where(_row.id == id, reopened).values(values)
+        done = await self.session.execute(change.returning(_row.id))
+        return done.scalar_one_or_none() is not None
+
+
+def _cutoff(row: models.Cutoff) -> Cutoff:
+    kind = Rhythm(row.kind)
+    return Cutoff(row.department, row.day, kind, row.id, row.closed_at, row.reopened_at)
