@@ -42,6 +42,27 @@ async def listed(turn: Turn, words: str = "") -> Answer:
     )
 
 
+async def passed(turn: Turn) -> Answer:
+    """通过: the one report that waits, or that a reply to its card means; else the list."""
+    report = await _only(turn)
+    return await _passed(turn, [report]) if report else await listed(turn)
+
+
+async def returned(turn: Turn) -> Answer:
+    """退回: of the same report, why?"""
+    report = await _only(turn)
+    return await returning.ask(turn, report.id or 0) if report else await listed(turn)
+
+
+async def _only(turn: Turn) -> Report | None:
+    if turn.records.reviews is None:
+        return None
+    waiting = await theirs_of(turn, await turn.records.reviews.waiting())
+    about = turn.message.about
+    meant = [report for report in waiting if not about or report.indicator in about]
+    return meant[0] if len(meant) == 1 else None
+
+
 async def pressed(turn: Turn, argument: str) -> Answer:
     """A tap on 通过, 全部通过, 退回, or on one of several that wait."""
     verb, *numbers = argument.split("-")

@@ -1,4 +1,4 @@
-"""Review and closing over HTTP: two people, the reviewer's card, the reporter's news, each once."""
+"""Review and closing over HTTP: two people, the card of one, the news of the other, each once."""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
