@@ -140,8 +140,6 @@ CUES: dict[str, Callable[[Turn], Awaitable[Answer]]] = {
     "who_owns": owning.asked,
     "cutoffs": cutting.listed,
     "review": reviewing.listed,
-    "pass": reviewing.passed,
-    "return": reviewing.returned,
     "closing": closing.listed,
     "closing_on": closing.on,
     "closing_off": closing.off,

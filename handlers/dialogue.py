@@ -19,6 +19,7 @@ from handlers import (
     replied,
     reporting,
     returning,
+    reviewing,
     rounds,
     strangers,
     sweeping,
@@ -121,6 +122,7 @@ async def _asked(turn: Turn) -> Answer | None:
     reasons, evidence and of who does what by when."""
     for heard in (
         returning.heard,
+        reviewing.heard,
         commands.commanded,
         practising.heard,
         membership.heard,

@@ -46,6 +46,13 @@ def is_every_administrator(words: str) -> bool:
     return words in table("follow_up")["who"]["administrators"]
 
 
+def verdict_of(text: str) -> str | None:
+    """pass or return, where a whole message says no more than that."""
+    plain = PUNCTUATION.sub("", fold(text)).strip()
+    verdicts: dict[str, list[str]] = table("follow_up")["verdicts"]
+    return next((name for name, words in verdicts.items() if plain in words), None)
+
+
 def weekday_of(words: str) -> int:
     """0 for Monday, from the character behind 周."""
     days: dict[str, str] = table("follow_up")["weekdays"]

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from handlers import returning
+from handlers import following, returning
 from handlers.answers import Answer, Intent
 from handlers.deciding import decided, news_of, over, results_of, theirs_of, told, waiting_one
 from handlers.matters import Code, Matter
@@ -42,25 +42,20 @@ async def listed(turn: Turn, words: str = "") -> Answer:
     )
 
 
-async def passed(turn: Turn) -> Answer:
-    """通过: the one report that waits, or that a reply to its card means; else the list."""
-    report = await _only(turn)
-    return await _passed(turn, [report]) if report else await listed(turn)
-
-
-async def returned(turn: Turn) -> Answer:
-    """退回: of the same report, why?"""
-    report = await _only(turn)
-    return await returning.ask(turn, report.id or 0) if report else await listed(turn)
-
-
-async def _only(turn: Turn) -> Report | None:
-    if turn.records.reviews is None:
+async def heard(turn: Turn) -> Answer | None:
+    """The answer to 通过 and 退回, of the one report that waits or that a reply to its card means,
+    else the list; None for anything else, and where nothing waits for the person."""
+    verdict = following.verdict_of(turn.message.text)
+    if verdict is None or turn.records.reviews is None:
         return None
     waiting = await theirs_of(turn, await turn.records.reviews.waiting())
     about = turn.message.about
     meant = [report for report in waiting if not about or report.indicator in about]
-    return meant[0] if len(meant) == 1 else None
+    if len(meant) != 1:
+        return await listed(turn) if meant else None
+    if verdict == PASS:
+        return await _passed(turn, meant)
+    return await returning.ask(turn, meant[0].id or 0)
 
 
 async def pressed(turn: Turn, argument: str) -> Answer:
