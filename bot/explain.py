@@ -9,6 +9,7 @@ from datetime import datetime
 
 from handlers import resolution
 from handlers.knowledge import Knowledge
+from handlers.message import LONGEST
 from handlers.resolution import OFFERED, Resolution, required, resolve
 from handlers.segments import Segment
 from handlers.understanding import understand
@@ -29,6 +30,7 @@ THRESHOLDS = {
 
 def explained(text: str, knowledge: Knowledge) -> Iterator[str]:
     """Lines about a message: folded, its segments, their tokens and candidates, the verdict."""
+    text = text[:LONGEST]
     yield f"  folded: {fold(text).strip()}"
     utterance = understand(text, datetime.now(CHINA).date(), knowledge.names)
     if utterance.cue:

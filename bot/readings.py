@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.lines import said, say, say_json
 from handlers.figures import figure_as_dict, read_figures
+from handlers.message import LONGEST
 from store.standards.criteria import Criterion
 from store.standards.notation import criterion_as_dict
 
@@ -30,8 +31,9 @@ def _each(arguments: Namespace, read: Callable[[str], Any], line: Callable[[Any]
 
 
 def _figures_of(text: str) -> list[dict[str, Any]]:
-    """Doubtful figures, such as 九成多, have no value and are left out."""
-    found = map(figure_as_dict, read_figures(text))
+    """Doubtful figures, such as 九成多, have no value and are left out; so is what stands behind
+    the longest message that Telegram lets through."""
+    found = map(figure_as_dict, read_figures(text[:LONGEST]))
     return [figure for figure in found if figure is not None]
 
 

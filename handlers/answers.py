@@ -97,6 +97,7 @@ class Notice(StrEnum):
     NOT_A_MEMBER = "not_a_member"
     IN_GROUP = "in_group"
     TOO_FAST = "too_fast"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from handlers.conversation import Conversation
 from handlers.cues import cue
 from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
-from handlers.message import Message, Person
+from handlers.message import LONGEST, Message, Person
 from handlers.presses import press
 from handlers.segments import names_nothing
 from handlers.submitting import submitted
@@ -54,6 +54,8 @@ class Assistant:
 
     async def reply(self, message: Message, conversation: Conversation) -> Answer:
         """The answer to a message, with the conversation as it then stands."""
+        if len(message.text) > LONGEST:
+            return Answer(Intent.UNKNOWN, notice=Notice.TOO_LONG, conversation=conversation)
         conversation = replied.about(message, conversation, self.knowledge)
         turn = Turn(
             message,

@@ -8,8 +8,8 @@ from handlers.figures import Doubt, Figure, cut
 from handlers.segments import Segment, mention_of, names_nothing, sweep_of, tier_of
 
 AND = re.compile(r"[、,，和与及跟]|以及|还有")
-EACH = re.compile(r"都|均")
-RESPECTIVELY = re.compile(r"分别")
+EACH = re.compile(r"都|均|全部|全是")
+RESPECTIVELY = re.compile(r"分别|依次|各是|各为|:(?=\s*\d[^、,，]*[、,，])")
 COMMA = re.compile(r"[，,]")
 BREATH = re.compile(r"[，,、\s]")
 
@@ -32,7 +32,7 @@ def _shared(part: str, figures: tuple[Figure, ...]) -> Segment:
     村官和换届都是92%."""
     segment = _segment(part, figures)
     names = [name for name in AND.split(segment.words) if not names_nothing(name)]
-    if not figures or len(names) < 2 or not EACH.search(segment.words):
+    if not figures or len(names) < 2 or not EACH.search(segment.said):
         return segment
     each = (replace(segment, said=name, words=name, mention=name) for name in names)
     return replace(segment, apart=tuple(each))
@@ -45,17 +45,21 @@ def _clauses(part: str, figures: tuple[Figure, ...]) -> tuple[Segment, ...]:
     start = max((m.end() for m in COMMA.finditer(part, 0, figures[0].start)), default=0)
     found = COMMA.search(part, figures[0].end)
     end = found.start() if found else len(part)
-    beside = [part[:start], part[end:]]
-    named = [words for words in beside if not names_nothing(words)]
-    if not named or names_nothing(part[start : figures[0].start] + part[figures[0].end : end]):
+    before, behind = (
+        [] if names_nothing(words) else [_segment(words, ())]
+        for words in (part[:start], part[end:])
+    )
+    own = names_nothing(part[start : figures[0].start] + part[figures[0].end : end])
+    if own or not (before or behind):
         return ()
-    own = _segment(part[start:end], (_moved(figures[0], start),))
-    return (own, *(_segment(words, ()) for words in named))
+    return (*before, _segment(part[start:end], (_moved(figures[0], start),)), *behind)
 
 
 def _respective(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
     """村官、换届分别是94%和91%: names and figures in the same order; [] for other messages."""
-    found = RESPECTIVELY.search(part, 0, figures[0].start)
+    found = RESPECTIVELY.search(part)
+    if found and found.end() > figures[0].start:
+        return []
     names = [n for n in AND.split(part[: found.start()]) if not names_nothing(n)] if found else []
     if len(names) != len(figures):
         return []

@@ -61,7 +61,7 @@ class Atom:
 
 
 _SIGN = re.compile(
-    rf"(?:负的?|零下)(?={language.NUMBER}|[百千万]分之)|(?<![-~0-9a-z%‰个次人项户件起期])-(?={language.NUMBER})"
+    rf"(?:负的?|零下)(?={language.NUMBER}|[百千万]分之)|(?<![-~0-9a-z%‰个次人项户件起期])-(?=\.?{language.NUMBER})"
 )
 _RATIO = re.compile(r"(?:1 ?[:∶比] ?|一比)")
 _ONE = re.compile(rf" ?[:∶比] ?[1一](?!{language.NUMBER}|[.点])")

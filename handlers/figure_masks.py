@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from handlers import figure_words as language
 
+_ENDLESS = re.compile(f"[0-9{language.NUMERALS}]{{32,}}")  # no one's figure, and slow to read
 _IN_A_NUMBER = re.compile(f"[{language.NUMERALS}][十百千万亿]")
 _IN_A_WORD = re.compile(f"[{language.NUMERALS}点][{language.NUMERALS}]")
 _SLANG = (
@@ -18,8 +19,14 @@ _SLANG = (
 )
 _NUMBERED = (
     re.compile(r"^[ \t]*([0-9]{1,2})(?:[、):]|\. )[ ]?(?=[^\n])", re.MULTILINE),
+    re.compile(r"(?:^|(?<=\s))([0-9]{1,2})[、.)](?= ?[\u4e00-\u9fff\ue00f“])", re.MULTILINE),
     re.compile(r"\(([0-9]{1,2})\)"),
 )
+
+
+def mask_endless(text: str) -> str:
+    """``text`` with every run of numerals masked that is too long to be said."""
+    return _ENDLESS.sub(lambda run: language.MASKED * len(run[0]), text)
 
 
 def mask_names(text: str, names: Collection[str]) -> str:

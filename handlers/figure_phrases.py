@@ -8,10 +8,11 @@ from fractions import Fraction
 from handlers import figure_words as language
 from handlers.figure_atoms import Atom, Doubt, Figure, atoms
 from store.standards.quantities import Quantity
-from store.standards.units import Kind, Unit, convert
+from store.standards.units import PERCENT, Kind, Unit, convert
 
 _HAN = "[\u4e00-\u9fff]"
 _SPREAD = re.compile(rf"(?<=(?<!{_HAN}){_HAN}) (?={_HAN}(?!{_HAN}))")  # 应 到 40, as OCR has it
+_ASIDE = re.compile(rf"(?<={_HAN})\((?:或|及|含)?{_HAN}{{2,4}}\)(?=[{_HAN[1:-1]},，])")  # 村(社区)
 _EDGES = " \t,，、;:。()"
 Parts = dict[str, Figure]
 
@@ -38,7 +39,8 @@ class Skeleton:
         return skeleton
 
     def _words(self, masked: str, start: int, end: int) -> None:
-        kept = [i for i in range(start, end) if not _SPREAD.match(masked, i)]
+        aside = {i for found in _ASIDE.finditer(masked, start, end) for i in range(*found.span())}
+        kept = [i for i in range(start, end) if i not in aside and not _SPREAD.match(masked, i)]
         self.shape += "".join(masked[i] for i in kept)
         self.spans += [(i, i + 1) for i in kept]
         self.figures += [None] * len(kept)
@@ -110,6 +112,8 @@ class Skeleton:
 
 def _pair(parts: Parts, sure: bool) -> Figure | None:
     part, whole, missing = parts.get("part"), parts.get("all"), _missing(parts)
+    if not _adds_up(parts):
+        return None
     known = [f.quantity for f in (part, whole, missing) if f and f.quantity]
     if len(known) != 2 or not _alike(*(quantity.unit for quantity in known)):
         return None
@@ -123,6 +127,20 @@ def _pair(parts: Parts, sure: bool) -> Figure | None:
     said = sorted((f for f in (part, whole, missing) if f), key=lambda figure: figure.start)
     rate = replace(Quantity.rate(first, second), measured=_is_measured(known))
     return Figure("", 0, 0, rate, parts=() if sure else tuple(said))
+
+
+def _score(parts: Parts, sure: bool) -> Figure | None:
+    """37:40 is 37 of 40; 15:92 may as well be the 15th of a list."""
+    part, whole = parts["part"].quantity, parts["all"].quantity
+    plain = part and whole and whole.value <= 2 * part.value
+    return _pair(parts, sure) if plain else None
+
+
+def _adds_up(parts: Parts) -> bool:
+    """48个村完成45个，还有3个在办: 3 are the rest; other numbers tell of other things."""
+    said = [parts[role].quantity for role in ("all", "part", "rest") if role in parts]
+    values = [quantity.value for quantity in said if quantity]
+    return "rest" not in parts or values[0] == sum(values[1:])
 
 
 def _is_measured(known: list[Quantity]) -> bool:
@@ -159,12 +177,14 @@ def _whole(parts: Parts, sure: bool) -> Figure | None:
 
 
 def _none(parts: Parts, sure: bool) -> Figure | None:
-    whole = parts["all"].quantity
-    return Figure("", 0, 0, Quantity.rate(0, whole.value)) if whole else None
+    whole, zero = parts["all"].quantity, parts["zero"].quantity
+    if not whole or not zero or not _alike(whole.unit, zero.unit):
+        return None
+    return Figure("", 0, 0, Quantity.rate(0, whole.value))
 
 
 def _to(parts: Parts, sure: bool) -> Figure | None:
-    return _alike_or_none(parts["from"], parts["to"])
+    return _alike_or_none(parts.get("from", parts["to"]), parts["to"])
 
 
 def _sum(parts: Parts, sure: bool) -> Figure | None:
@@ -172,6 +192,14 @@ def _sum(parts: Parts, sure: bool) -> Figure | None:
     said = [f.quantity.value for role, f in parts.items() if role != "to" and f.quantity]
     total = parts["to"].quantity
     return parts["to"] if total and sum(said) == total.value else None
+
+
+def _product(parts: Parts, sure: bool) -> Figure | None:
+    """2期，每期31人 is 62人."""
+    often, each = (figure.quantity for figure in parts.values())
+    if often is None or each is None:
+        return None
+    return Figure("", 0, 0, replace(each, value=often.value * each.value))
 
 
 def _alike_or_none(said: Figure, meant: Figure) -> Figure | None:
@@ -209,22 +237,36 @@ def _lack(parts: Parts, sure: bool) -> Figure | None:
     return replace(next(iter(parts.values())), doubt=Doubt.LACK)
 
 
+def _left(parts: Parts, sure: bool) -> Figure | None:
+    """还有12%没完成 is 88%, 三分之一没到 two thirds."""
+    quantity = next(iter(parts.values())).quantity
+    if quantity is None or quantity.unit != PERCENT or not 0 <= quantity.value <= 100:
+        return None
+    done = replace(quantity, value=100 - quantity.value)
+    if quantity.numerator is not None and quantity.denominator is not None:
+        done = replace(done, numerator=quantity.denominator - quantity.numerator)
+    return Figure("", 0, 0, done)
+
+
 def _doubtful(doubt: Doubt) -> Callable[[Parts, bool], Figure | None]:
     return lambda parts, sure: Figure("", 0, 0, doubt=doubt)
 
 
 _MAKERS: dict[str, Callable[[Parts, bool], Figure | None]] = {
     "pair": _pair,
+    "score": _score,
     "whole": _whole,
     "none": _none,
     "last": _to,
     "first": _to,
     "sum": _sum,
+    "product": _product,
     "rise": _change(1),
     "fall": _change(-1),
     "same": _same,
     "beyond": _beyond,
     "lack": _lack,
+    "left": _left,
     "vague": _doubtful(Doubt.VAGUE),
     "alternative": _doubtful(Doubt.ALTERNATIVE),
 }

@@ -14,11 +14,14 @@ _FRACTION_OF = re.compile(r" ?分之 ?")
 _HUNDREDTHS = {"百": 1, "千": 10, "万": 100, "十万": 1000, "百万": 10000}
 _PARTS = re.compile(r"(?:(百)分之?|(千|十?万|百万)分之) ?(负|-)?(?=[^百千万])")
 _PRICE = re.compile("¥ ?")
-_HALF_UNIT = re.compile(r"半个?(?=小时|钟头|天|月|个月)")
+_HALF_UNIT = re.compile(
+    r"半个?(?=小时|钟头|天|月|个月|公?斤|吨|亩|公里|公顷|成(?![品年员立功果]))"
+)
 _HALF_LATER = re.compile(r"个半(?=小时|钟头|月|星期|工作日)")
 _AND_A_HALF = re.compile("半(?![数天年月小路个])")
 _TENTHS = re.compile(rf"(?P<digit>[{''.join(DIGITS)}0-9]|半)(?![{''.join(DIGITS)}0-9十百千万])")
 _SLASH = re.compile(rf" ?[/⁄∕] ?(?={language.NUMBER})")
+_AND = re.compile(r" ?又 ?| (?=[1-7]/[2-8](?![0-9./]))")
 _JOINT = re.compile(r"[零又加]?")
 _JOINT_OF_HOURS = re.compile(r"[零又加 ]?")
 
@@ -72,13 +75,29 @@ def _fraction(text: str, start: int) -> tuple[Quantity, int] | None:
         if unit and unit[0].kind is Kind.MEASURE:
             return Quantity(top / bottom, unit[0]), unit[1]
         return Quantity.rate(top, bottom), end
+    return _mixed(text, start)
+
+
+def _mixed(text: str, start: int) -> tuple[Quantity, int] | None:
+    """一又二分之一, 1又1/2小时, 2 1/4."""
     whole = read_number(text, start)
-    share = _share(text, whole[1] + 1) if whole and text[whole[1] : whole[1] + 1] == "又" else None
+    joint = _AND.match(text, whole[1]) if whole else None
+    share = (_share(text, joint.end()) or _stroke(text, joint.end())) if joint else None
     if whole is None or share is None:
         return None
     unit = read_unit(text, share[2])
     value = whole[0] + share[0] / share[1]
     return (Quantity(value, unit[0]), unit[1]) if unit else (Quantity(value), share[2])
+
+
+def _stroke(text: str, start: int) -> tuple[Fraction, Fraction, int] | None:
+    """The numerator and denominator of 1/2, and the index after it."""
+    top = read_number(text, start)
+    slash = _SLASH.match(text, top[1]) if top else None
+    bottom = read_number(text, slash.end()) if slash else None
+    if top is None or bottom is None or not bottom[0]:
+        return None
+    return top[0], bottom[0], bottom[1]
 
 
 def _share(text: str, start: int) -> tuple[Fraction, Fraction, int] | None:
@@ -164,10 +183,11 @@ def _is_word(text: str, number_end: int, unit: Unit, end: int) -> bool:
 
 
 def _tenths(text: str, number: tuple[Fraction, int], end: int) -> tuple[Quantity, int]:
-    """九成, 九成二, 九成半; not 92成."""
+    """九成, 九成二, 九成半, 八五折; not 92成."""
     value = number[0]
     if value > 10:
-        return Quantity(value), number[1]
+        off = text[end - 1] == "折"
+        return (Quantity(value, PERCENT), end) if off else (Quantity(value), number[1])
     tenth = _TENTHS.match(text, end)
     if tenth is None:
         return Quantity(value * 10, PERCENT), end

@@ -15,7 +15,7 @@ from store.standards.units import units
 TABLE = Path(__file__).parent / "data" / "figures.toml"
 NUMERALS = "零〇○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 NUMBER = f"[0-9{NUMERALS}]"
-BEGIN = frozenset("0123456789-负半¥" + NUMERALS)  # what a figure in numerals begins with
+BEGIN = frozenset(".0123456789-负半¥" + NUMERALS)  # what a figure in numerals begins with
 
 BATCH = 16  # patterns that are looked for as one before each is tried
 
@@ -31,6 +31,7 @@ _KINDS = {
     "missing": BARE + UNIT + COUNT,
     "spare": BARE + UNIT + COUNT,
     "more": BARE + UNIT + COUNT,
+    "rest": BARE + UNIT + COUNT,
     "full": FULL,
     "zero": ZERO,
     "from": _ANY,

@@ -10,11 +10,11 @@ from handlers.figure_atoms import Doubt, Figure
 from handlers.figure_dates import masked, read_days
 from handlers.figure_frequencies import masked as masked_frequencies
 from handlers.figure_frequencies import read_frequencies
-from handlers.figure_masks import mask, mask_names
+from handlers.figure_masks import mask, mask_endless, mask_names
 from handlers.figure_phrases import Skeleton
 from store.folding import fold
 from store.standards.quantities import Quantity
-from store.standards.units import PERCENT
+from store.standards.units import PERCENT, Kind
 
 __all__ = ["Doubt", "Figure", "cut", "figure_as_dict", "read_figures"]
 
@@ -31,7 +31,7 @@ def read_figures(
     are no figures, and figures on two sides of one never belong together.
     """
     text = fold(text)
-    named = mask_names(text, names)
+    named = mask_names(mask_endless(text), names)
     often = read_frequencies(named)
     named = masked_frequencies(named, often)
     days = read_days(named, today)
@@ -74,7 +74,7 @@ def _same(first: Figure, second: Figure, text: str) -> Figure | None:
     if not one or not two or one.is_rate == two.is_rate or not _SAME_BREATH.fullmatch(between):
         return None
     pair, plain = (one, second) if one.is_rate else (two, first)
-    if not (_is_its_rate(pair, plain) or _is_its_lack(pair, plain)):
+    if not (_is_its_rate(pair, plain) or _is_its_lack(pair, plain) or _is_its_part(pair, plain)):
         return None
     return replace(
         first if one.is_rate else second,
@@ -89,6 +89,13 @@ def _is_its_rate(pair: Quantity, plain: Figure) -> bool:
     said = plain.quantity
     near = said is not None and abs(pair.value - said.value) <= Fraction(1, 2)
     return near and said is not None and said.unit in (None, PERCENT) and plain.doubt is None
+
+
+def _is_its_part(pair: Quantity, plain: Figure) -> bool:
+    """项目落地4项，还差1项到5项 tells the 4 twice."""
+    said = plain.quantity
+    counted = said is not None and said.unit is not None and said.unit.kind is Kind.COUNT
+    return counted and said is not None and said.value == pair.numerator and plain.doubt is None
 
 
 def _is_its_lack(pair: Quantity, plain: Figure) -> bool:

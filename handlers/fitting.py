@@ -38,10 +38,20 @@ def only_fitting(figures: Sequence[Figure], ladder: Ladder, beside: str) -> Figu
 
     The others say how it has moved or are of another kind: 提高2个点，达到92% and 3期180人.
     """
-    if any(figure.quantity is None or figure.doubt is Doubt.LACK for figure in figures):
+    if any(figure.quantity is None for figure in figures):
         return None
     fitting = [f for f in figures if not is_doubtful(f, ladder, beside) and _is_of(f, ladder)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) != 1 or _may_be_a_pair(fitting[0], figures, ladder):
+        return None
+    return fitting[0]
+
+
+def _may_be_a_pair(bare: Figure, figures: Sequence[Figure], ladder: Ladder) -> bool:
+    """50人考试46 for a rate: the bare number is hardly a percentage."""
+    if ladder.unit != PERCENT or (bare.quantity and bare.quantity.unit):
+        return False
+    counted = (f.quantity.unit for f in figures if f.quantity and f.quantity.unit)
+    return any(unit.kind is Kind.COUNT for unit in counted)
 
 
 def _is_of(figure: Figure, ladder: Ladder) -> bool:
@@ -73,7 +83,15 @@ def fitted(figure: Figure, ladder: Ladder, year: int) -> Quantity | date:
     quantity = figure.quantity
     if figure.change and ladder.moves < 0:
         quantity = Quantity(-quantity.value, _as_rate(quantity.unit))
+    if _is_of_time(quantity, ladder):
+        quantity = replace(quantity, unit=units()["分钟"])
     return _in_myriads(quantity, figure.text, ladder.unit)
+
+
+def _is_of_time(quantity: Quantity, ladder: Ladder) -> bool:
+    """9500分 are minutes where the standard is of time."""
+    said, asked = quantity.unit, ladder.unit
+    return bool(said and asked and said.name == "分" and asked.base == units()["分钟"].base)
 
 
 def place_said(figure: Figure | None, ladder: Ladder, words: str) -> Quantity | None:

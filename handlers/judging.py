@@ -1,7 +1,5 @@
 """Judging: what is said of an indicator → a Result, graded or refused."""
 
-import itertools
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -9,9 +7,8 @@ from fractions import Fraction
 from handlers.answers import Result
 from handlers.figure_words import nothing
 from handlers.fitting import fitted, is_doubtful, only_fitting, place_said
-from handlers.language import moods
 from handlers.resolution import Resolution, Verdict
-from handlers.segments import Segment, names_nothing
+from handlers.segments import Segment, names_little, names_nothing
 from handlers.turn import Turn, candidates_of
 from handlers.understanding import NUMERAL
 from store.alignment import beside
@@ -23,98 +20,13 @@ from store.standards.criteria import CriterionKind
 from store.standards.directions import Direction
 from store.standards.grading import Grade, grade, grade_day, grade_word
 from store.standards.quantities import Quantity
-from store.standards.units import PERCENT, Kind
+from store.standards.units import Kind
 
 FAR_BEYOND = 10
 """How many times the last bound a bare number must be to be no count of an indicator called 率."""
 
 SAID_WITHIN = 0.6
 """How much of a name must be said where some of it stands within the figure's own words."""
-
-
-def read_all(turn: Turn, segments: Sequence[Segment]) -> list[Result]:
-    """Every thing said, in order; what was said in two breaths is put together again."""
-    if pair := _pair(turn, segments):
-        return [pair]
-    results: list[Result] = []
-    for segment in itertools.chain.from_iterable(_apart(turn, s) for s in segments):
-        result = read(turn, segment)
-        if results and (better := _of_the_last(turn, results[-1], result)):
-            results[-1] = better
-        else:
-            results.append(result)
-    told = [r for r in results if r.figure or (r.indicator and not _is_left_out(r))] or results
-    return _once_each(told)
-
-
-def _once_each(results: Sequence[Result]) -> list[Result]:
-    """Two different figures of one indicator are asked about, not the last one taken."""
-    once: list[Result] = []
-    for result in results:
-        twin = next((r for r in once if r.indicator and r.indicator == result.indicator), None)
-        if twin is None or result.indicator is None:
-            once.append(result)
-        elif twin.figure != result.figure:
-            several = GradingError(ErrorCode.AMBIGUOUS_FIGURE, "several")
-            said = f"{twin.said}，{result.said}"
-            once[once.index(twin)] = replace(twin, grade=None, error=several, said=said)
-    return once
-
-
-def _is_left_out(result: Result) -> bool:
-    """选调生没报: named only to say that there is no figure."""
-    missing = result.error is not None and result.error.code is ErrorCode.NO_FIGURE
-    return missing and moods()["held_back"].search(result.said) is not None
-
-
-def _apart(turn: Turn, segment: Segment) -> Sequence[Segment]:
-    """项目5个 检查3个: two reports, not 3 of 5, if both name an indicator and one is graded; the
-    clause with the figure alone, if the whole names nothing and no other clause does."""
-    named = [turn.meant(part) for part in segment.apart]
-    if own := _own_clause(turn, segment, named):
-        return [own]
-    if len({indicator.key for indicator in named if indicator}) < max(2, len(named)):
-        return [segment]
-    graded = any(read(turn, part).grade for part in segment.apart)
-    return segment.apart if graded else [segment]
-
-
-def _own_clause(turn: Turn, segment: Segment, named: Sequence[Indicator | None]) -> Segment | None:
-    """待遇落实率报97，有问题打电话: what stands beside the figure's clause names nothing."""
-    told = [part for part in segment.apart if part.figure]
-    if len(told) != 1 or turn.meant(segment):
-        return None
-    meant = [part for part, name in zip(segment.apart, named, strict=True) if name]
-    return told[0] if meant == told else None
-
-
-def _pair(turn: Turn, segments: Sequence[Segment]) -> Result | None:
-    """40个村官，今天到岗37个: two counts and one rate are its denominator and numerator."""
-    figures = [f for s in segments for f in (s.figure, *s.others) if f]
-    counts = [f.quantity.value for f in figures if f.quantity and _is_count(f.quantity)]
-    if len(counts) != 2 or len(figures) != 2 or any(f.doubt for f in figures):
-        return None
-    words = " ".join(segment.words for segment in segments)
-    whole = replace(segments[0], words=words, mention=words, figure=None, others=())
-    indicator = turn.meant(whole)
-    if indicator is None or indicator.ladder.unit != PERCENT:
-        return None
-    quantity = Quantity.rate(min(counts), max(counts))
-    said = " ".join(segment.said for segment in segments)
-    return read(turn, replace(whole, said=said, figure=replace(figures[0], quantity=quantity)))
-
-
-def _is_count(quantity: Quantity) -> bool:
-    return quantity.unit is not None and quantity.unit.kind is Kind.COUNT and not quantity.is_rate
-
-
-def _of_the_last(turn: Turn, last: Result, result: Result) -> Result | None:
-    """网宣搞了一期培训，来了62人: the second figure is what the first one's indicator asks for."""
-    refused = last.error is not None and last.error.code is ErrorCode.UNIT_MISMATCH
-    if result.indicator or not result.figure or not refused or last.indicator is None:
-        return None
-    better = judged(turn, replace(last, error=None), last.indicator, result.figure)
-    return replace(better, said=f"{last.said}，{result.said}") if better.grade else None
 
 
 def read(turn: Turn, segment: Segment) -> Result:
@@ -152,8 +64,9 @@ def _resolved(turn: Turn, segment: Segment) -> Resolution:
     words = NUMERAL.sub(" ", segment.said)
     again = turn.resolve(replace(segment, words=words, mention=words), ("indicator",))
     nearest = resolution.near[0].entry.key if resolution.near else None
-    sure = again.verdict is Verdict.SURE and again.best.entry.key == nearest
-    return again if sure and again.best.said > SAID_WITHIN else resolution
+    sure = again.verdict is Verdict.SURE
+    same = sure and again.best.entry.key == nearest and again.best.said > SAID_WITHIN
+    return again if same or (sure and names_little(segment.words)) else resolution
 
 
 def _graded(turn: Turn, result: Result, segment: Segment) -> Result:

@@ -8,6 +8,9 @@ from store.evidence import Attached
 from store.members import OWNER, Rights
 from store.reports import Source
 
+LONGEST = 4096
+"""The most characters of a message that Telegram lets through."""
+
 LOCALES = ("zh_Hans", "zh_Hant", "en")
 """The languages that the assistant speaks, the source of truth first."""
 

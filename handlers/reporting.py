@@ -8,7 +8,8 @@ from handlers.answers import Answer, Intent, Notice, Result
 from handlers.closed import shut
 from handlers.conversation import Pending
 from handlers.drafting import draft_of, refused_of, regraded
-from handlers.judging import read, read_all
+from handlers.gathering import read_all
+from handlers.judging import read
 from handlers.message import Act, Press
 from handlers.resolution import Verdict
 from handlers.saving import barred, obstacle, of_one, save

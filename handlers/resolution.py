@@ -79,10 +79,13 @@ def resolve(
     prefer: tuple[str, ...] = (),
 ) -> Resolution:
     """What the words of a segment mean; ``prefer`` are the codes of the departments that go
-    before others: the one spoken of, else the person's own."""
+    before others: the one spoken of, else the person's own.
+
+    Where a figure is told no aspect is asked: the 预算 of 预算执行率96% is a part of the name.
+    """
     kinds = ("indicator",) if segment.tier else tuple(kinds)
     matches = _measured(index.search(segment.words, kinds, prefer), segment.words)
-    if not segment.aspect:
+    if not segment.aspect or segment.figure:
         return decide(matches, prefer=prefer)
     without = index.search(segment.mention, kinds, prefer)
     if _is_of_the_name(matches, without):

@@ -59,6 +59,11 @@ def names_nothing(words: str) -> bool:
     return built_in().says_nothing(words)
 
 
+def names_little(words: str) -> bool:
+    """Whether words are fillers or said of everything, so that they name nothing of their own."""
+    return built_in().says_little(words)
+
+
 def tier_of(words: str) -> tuple[str, Tier | None]:
     """The words without tiers, and the tier that they ask for; None where several are named."""
     pattern, tiers = language.tier_words()

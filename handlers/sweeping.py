@@ -6,7 +6,8 @@ from dataclasses import replace
 from handlers.answers import Answer, Result
 from handlers.drafting import regraded
 from handlers.figures import Figure
-from handlers.judging import judged, read_all
+from handlers.gathering import read_all
+from handlers.judging import judged
 from handlers.reporting import conclude, only_graded
 from handlers.segments import Segment, names_nothing, sweep_of
 from handlers.turn import Turn

@@ -13,7 +13,8 @@ from handlers import language
 from handlers.division import divided
 from handlers.figure_words import NUMERALS
 from handlers.figures import Figure, read_figures
-from handlers.segments import Segment, names_nothing
+from handlers.pasting import as_typed
+from handlers.segments import Segment, names_little, names_nothing
 from store.folding import fold
 
 ASKING = ("几", "多少")
@@ -106,7 +107,7 @@ def _year(folded: str, today: date) -> int | None:
 
 
 def _parts(folded: str) -> list[str]:
-    parts = (NUMBERING.sub("", line).strip() for line in PARTS.split(_itemized(folded)))
+    parts = (NUMBERING.sub("", line).strip() for line in PARTS.split(_itemized(as_typed(folded))))
     return [_without_preamble(part) for part in parts if WORD.search(part)]
 
 
@@ -132,6 +133,9 @@ def _segments(part: str, today: date, names: Collection[str]) -> list[Segment]:
     read = read_figures(part, today=today, names=names)
     figures = tuple(f for f in read if not _is_asked(f, part))
     figures = tuple(f for f in figures if not _is_of_before(f, part)) or figures
+    if former := _former(figures):
+        figures = tuple(f for f in figures if f not in former)
+        part = _blank(part, former)
     if days := [f for f in figures if f.day] if any(not f.day for f in figures) else []:
         figures = tuple(f for f in figures if not f.day)
         part = _blank(part, days)
@@ -151,6 +155,17 @@ def _is_of_before(figure: Figure, part: str) -> bool:
     return bool(BEFORE.search(part, 0, figure.start))
 
 
+def _former(figures: tuple[Figure, ...]) -> list[Figure]:
+    """8月底72%，11月20日86.5%: where each figure has its day, those of all but the last day."""
+    dated = list(zip(figures[::2], figures[1::2], strict=False))
+    if len(figures) < 4 or len(figures) % 2:
+        return []
+    if not all(day.day and not figure.day for day, figure in dated):
+        return []
+    last = max(day.day for day, _ in dated if day.day)
+    return [figure for day, figure in dated if day.day != last]
+
+
 def _blank(part: str, figures: list[Figure]) -> str:
     """The part with days, 今天, that are not what is told, as spaces."""
     for figure in figures:
@@ -163,7 +178,7 @@ def _named_above(segments: list[Segment]) -> list[Segment]:
     joined: list[Segment] = []
     for segment in segments:
         last = joined[-1] if joined else None
-        if last and not last.figure and segment.figure and names_nothing(segment.words):
+        if last and not last.figure and segment.figure and names_little(segment.words):
             joined[-1] = replace(
                 segment,
                 said=f"{last.said} {segment.said}",

@@ -26,10 +26,15 @@ async def cancel(turn: Turn) -> Answer:
 
 
 async def hold(turn: Turn) -> Answer:
-    """先别报: what waits goes on waiting, and nothing is saved."""
-    results = tuple(regraded(turn, draft) for draft in turn.conversation.unsaved)
+    """先别报: what waits goes on waiting, and nothing is saved, not even once it is chosen whose
+    the figure is."""
+    pending = turn.conversation.pending
+    pending = replace(pending, outright=False) if pending else None
+    asked = (Result(figure=pending.quantity),) if pending and pending.quantity else ()
+    results = (*asked, *(regraded(turn, draft) for draft in turn.conversation.unsaved))
     notice = Notice.HELD_BACK if results else Notice.NOTHING_TO_CANCEL
-    return Answer(Intent.CANCEL, results, notice, conversation=turn.conversation)
+    conversation = replace(turn.conversation, pending=pending)
+    return Answer(Intent.CANCEL, results, notice, conversation=conversation)
 
 
 async def undo(turn: Turn, first: int | None = None) -> Answer:

@@ -14,6 +14,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]")
 _TILDES = re.compile(r"[\u223c\u301c\u2053]")
 _THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _CIRCLED = re.compile(r"[①-⑨]")
+_MIXED = re.compile(r"(?<=[0-9０-９]) ?(?=[¼-¾⅐-⅞])")  # 1½, which NFKC makes 11⁄2
 _UMLAUT = re.compile("(?<=[ln])ü")  # pinyin as keyboards have it
 _PAUSE = "\ue000"  # stands for ， while NFKC would make it a thousands comma
 
@@ -33,15 +34,15 @@ def fold(text: str) -> str:
     """``text`` in the form in which everything is matched; folding twice changes nothing more.
 
     NFKC (９２％ is 92%), traditional → simplified, lower case, dashes as -, tildes as ~; unseen
-    and control characters and bookmark junk gone. ， stays full-width, for it parts figures
-    where a comma may stand inside one: 95，100 is two. New lines and tabs stay.
+    and control characters and bookmark junk gone, 1½ as 1又1⁄2. ， stays full-width, for it parts
+    figures where a comma may stand inside one: 95，100 is two. New lines and tabs stay.
     """
     return _kept(text) if len(text) <= SHORT else _folded(text)
 
 
 def _folded(text: str) -> str:
     text = _CIRCLED.sub(lambda m: f"({unicodedata.digit(m[0])})", text)
-    text = _UNSEEN.sub("", _JUNK.sub("", text))
+    text = _UNSEEN.sub("", _JUNK.sub("", _MIXED.sub("又", text)))
     text = _THOUSANDS.sub(",", text).replace("，", _PAUSE)
     text = unicodedata.normalize("NFKC", text).replace(_PAUSE, "，")
     text = _TILDES.sub("~", _DASHES.sub("-", _CONTROL.sub("", text))).casefold()

@@ -99,6 +99,11 @@ class Vocabulary:
         """Whether folded text has no word but fillers in it."""
         return not any(NAMING.search(piece) for piece, filler in self.pieces(text) if not filler)
 
+    def says_little(self, text: str) -> bool:
+        """Whether folded text has no words but fillers and those of everything: 完成情况."""
+        told = (piece for piece, filler in self.pieces(text) if not filler)
+        return not any(NAMING.search(piece) for piece in told if piece not in self.generic)
+
 
 NAMING = re.compile(r"[a-z\u3400-\u9fff]")
 

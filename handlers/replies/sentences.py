@@ -49,6 +49,7 @@ NOTICES = {
     Notice.NOTHING_TO_UNDO: N_("没有可以撤销的上报。"),
     Notice.STALE: N_("这个按钮已经失效，或者不是给您的。请重新说一遍。"),
     Notice.NOTHING_SAID: N_("您想问哪个指标？说名字就行，比如“村官到岗率”。"),
+    Notice.TOO_LONG: N_("这条太长了，没有读，什么都没存。请分成几条发，每条四千字以内。"),
     Notice.ONLY_TEXT: N_("我只看得懂文字。打字说指标和数就行，比如“村官应到40实到37”。"),
     Notice.TROUBLE: N_("刚才出了点问题，这条没有处理好，什么都没存。请再发一遍。"),
     Notice.NOT_A_MEMBER: N_("您还没有查询权限。请部门管理员发一个邀请链接，点开就能用。"),

@@ -27,7 +27,9 @@ _APART = re.compile(r"(?<=[\s:,，])\w(?![^\s,，;；。!！])")
 
 _SPOKEN = "".join((*DIGITS, *TENS, *STEPS, *MYRIADS))
 _POINT = r"\.\.?[0-9]+| \. ?[0-9]+|(?<=[0-9]{2})\. [0-9]{1,2}(?= ?%)"  # also as OCR has it
-_ARABIC = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?!,?[0-9])|[0-9]+)(?:{_POINT})?"
+_ARABIC = (
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?!,?[0-9])|[0-9]+)(?:{_POINT})?|(?<![0-9a-z.])\.[0-9]+"
+)
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC})|(?<=[0-9]) (?=[万亿])|[{_SPOKEN}]")
 _PLAIN = str.maketrans("", "", ", ")
 _DECIMALS = re.compile(rf"(?:点| 点 ?)(?P<digits>[0-9]+|[{''.join(DIGITS)}]+)")
