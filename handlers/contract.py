@@ -5,11 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 from handlers.answers import Answer, Candidate, Result
-from store.standards.grading import Grade, rounded, rounded_up
+from store.standards.grading import Grade, rounded
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
 
 Plain = dict[str, Any]
+NOTHING = (Fraction(0),)
+"""A gap is never rounded to none."""
 
 
 def as_dict(answer: Answer, text: str, reply: str) -> Plain:
@@ -67,7 +69,7 @@ def _grade(grade: Grade | None) -> Plain:
         "tier": grade.tier.value,
         "covered": grade.covered,
         "next_tier": grade.next_tier.value if grade.next_tier else None,
-        "gap": _plain(rounded_up(gap.amount)) if gap else None,
+        "gap": _plain(rounded(gap.amount, NOTHING)) if gap else None,
         "gap_unit": gap.unit.name if gap and gap.unit else None,
         "gap_heads": gap.heads if gap else None,
     }

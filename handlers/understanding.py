@@ -28,7 +28,10 @@ ENDLESS = re.compile(r"\d{16,}|\d+e\d+")
 TAG = re.compile(r"</?[a-z][^<>]{0,100}>")
 """What was copied from a web page with its markup: <b>村官</b>."""
 
-ITEM = re.compile(r"\((\d{1,2})\)")
+ITEMS = (
+    re.compile(r"\((\d{1,2})\)"),
+    re.compile(r"(?:^|(?<=\s))(\d{1,2})[.、)](?= ?[\u4e00-\u9fff“《])", re.MULTILINE),
+)
 WORD = re.compile(r"\w")
 NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}(?:[.、](?!\d)|\t)|[①-⑳])\s*")
 NUMERAL = re.compile(f"[\\d半{NUMERALS}俩仨]")
@@ -112,10 +115,12 @@ def _parts(folded: str) -> list[str]:
 
 
 def _itemized(folded: str) -> str:
-    """①村官94②换届91, folded to (1) and (2), on lines of their own."""
-    numbers = [int(found[1]) for found in ITEM.finditer(folded)]
-    listed = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
-    return ITEM.sub("\n", folded) if listed else folded
+    """①村官94②换届91, folded to (1) and (2), and 1.村官94 2.换届91, on lines of their own."""
+    for item in ITEMS:
+        numbers = [int(found[1]) for found in item.finditer(folded)]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            folded = item.sub("\n", folded)
+    return folded
 
 
 def _without_preamble(part: str) -> str:
