@@ -15,8 +15,8 @@ NONE = "none"
 
 @dataclass(frozen=True)
 class Request:
-    """``kind`` is give, take_back, cutoffs, digest or reviewer; the rest is what its words
-    name."""
+    """``kind`` is give, take_back, who, cutoffs, digest or reviewer; the rest is what its
+    words name."""
 
     kind: str
     what: str = ""
@@ -80,5 +80,5 @@ def _rhythms() -> tuple[dict[str, str], re.Pattern[str]]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     said = table("follow_up")["said"]
-    order = ("take_back", "give", "cutoffs", "digest", "reviewer")
+    order = ("take_back", "give", "who", "cutoffs", "digest", "reviewer")
     return tuple((kind, re.compile(pattern)) for kind in order for pattern in said[kind])

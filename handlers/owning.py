@@ -47,11 +47,25 @@ async def asked(turn: Turn) -> Answer:
 
 
 async def heard(turn: Turn, text: str) -> Answer | None:
-    """The answer to 村官到岗率归张三负责 and 我不负责换届率了; None for anything else."""
+    """The answer to 村官到岗率归张三负责 and 我不负责换届率了, and to 村官到岗率归谁负责 where
+    somebody does; None for anything else."""
     for request in following.requests(text):
         if request.kind in (GIVE, "take_back"):
             return await _answered(turn, request)
+        if request.kind == "who" and (answer := await _named(turn, request.what)):
+            return answer
     return None
+
+
+async def _named(turn: Turn, what: str) -> Answer | None:
+    """Who answers for the indicator that words name; None where they name none, or nobody does:
+    then the activity that it belongs to tells more."""
+    assert turn.records.duties
+    indicator = turn.meant(Segment(what, what, what))
+    if indicator is None or not await turn.records.duties.of([indicator.key]):
+        return None
+    about = replace(turn, conversation=turn.speaking_of(indicator.key))
+    return await _list(about, (indicator,), turn.knowledge.department(indicator.key))
 
 
 async def _answered(turn: Turn, request: Request) -> Answer:
