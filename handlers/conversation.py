@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from store.errors import ErrorCode
 from store.evidence import Attached
+from store.forms import Explained
 from store.reports import Actual, Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
@@ -21,12 +22,13 @@ CARDS = 5
 @dataclass(frozen=True)
 class Draft:
     """What is understood and graded but not saved: whose, what, in which words; ``files`` came
-    along to prove it."""
+    along to prove it, ``explained`` is what was said of it."""
 
     indicator: str
     actual: Actual
     said: str = ""
     files: tuple[Attached, ...] = ()
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ class Assistant:
         return await submitted(turn, answer)
 
     async def _given(self, turn: Turn) -> Answer:
-        """The answer to what is said, and to the files that come with it."""
+        """The answer to what is said, and to what comes with it."""
+        turn = explaining.parted(turn)
         if not turn.message.files:
             return await self._answer(turn)
         turn = proving.gathered(turn)

@@ -11,7 +11,8 @@ def draft_of(result: Result) -> Draft | None:
     """The graded figure of a result, to be saved later; None without one."""
     if not (result.grade and result.indicator and result.figure):
         return None
-    return Draft(result.indicator.key, result.figure, result.said, result.files)
+    key, files = result.indicator.key, result.files
+    return Draft(key, result.figure, result.said, files, result.explained)
 
 
 def regraded(turn: Turn, draft: Draft) -> Result:
@@ -24,6 +25,7 @@ def regraded(turn: Turn, draft: Draft) -> Result:
         activity=turn.knowledge.home(indicator.key),
         said=draft.said,
         files=draft.files,
+        explained=draft.explained,
     )
     return judged(turn, result, indicator, draft.actual)
 

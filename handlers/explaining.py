@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import explanations
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.attaching import explain, logged
 from handlers.explanations import LONGEST, Explanation
 from handlers.judging import read
 from handlers.matters import Code, Matter
@@ -15,7 +16,6 @@ from handlers.understanding import understand
 from store.audit import Action
 from store.catalog import Indicator
 from store.forms import Explained
-from store.notes import Note
 from store.reports import Report
 from store.standards.tiers import Tier
 
@@ -68,10 +68,24 @@ def _as_said(turn: Turn, told: Explanation, text: str) -> Explanation:
     return explanations.whole(text) if begins else told
 
 
+def parted(turn: Turn) -> Turn:
+    """村官到岗率92%，原因是…: the turn of the figure alone, beside which the reason is told."""
+    told = None if turn.message.press else explanations.told(turn.message.text)
+    if told is None or told.is_too_long or _figures(turn, told.what) != 1:
+        return turn
+    message = replace(turn.message, text=told.what)
+    return replace(turn, message=message, told=Explained(told.reason, told.measure))
+
+
 def _reports(turn: Turn, what: str) -> bool:
-    """Whether what stands before a reason is a figure of its own: 村官到岗率92%，原因是…"""
+    """Whether what stands before a reason are figures of their own."""
+    return _figures(turn, what) > 0
+
+
+def _figures(turn: Turn, what: str) -> int:
+    """How many figures that get a tier stand before a reason."""
     segments = understand(what, turn.today, turn.knowledge.names).segments
-    return any(read(turn, segment).grade for segment in segments if segment.figure)
+    return sum(read(turn, segment).grade is not None for segment in segments if segment.figure)
 
 
 def _named(turn: Turn, what: str) -> Indicator | None:
@@ -150,7 +164,7 @@ async def pressed(turn: Turn, argument: str) -> Answer:
     assert report.id
     if verb == DROP:
         await turn.records.notes.remove(report.id)
-        await _log(turn, indicator, report)
+        await logged(turn, Action.EXPLAINED, report, kinds=[])
         return _told(turn, Matter(Code.UNEXPLAINED, what=(indicator.name,)))
     conversation = replace(turn.speaking_of(key), explains=key)
     asked = _told(turn, Matter(Code.ASK_REASON, what=(indicator.name,)))
@@ -161,7 +175,9 @@ async def edited(turn: Turn) -> Answer | None:
     """An edit of a message that gave a reason corrects it; None for any other message."""
     notes, source = turn.records.notes, turn.message.source
     said = await notes.from_source(source) if notes and source else ()
-    if not said or turn.reports is None:
+    if not said or source is None or turn.reports is None:
+        return None
+    if turn.told or await turn.reports.has_reported(source):
         return None
     text = turn.message.text
     told = explanations.told(text) or explanations.whole(text)
@@ -184,11 +200,8 @@ async def _kept(turn: Turn, indicator: Indicator, told: Explanation) -> Answer:
     message, notes = turn.message, turn.records.notes
     if message.edited:
         await notes.remove(report.id, message.source)
-    for kind, text in told.notes:
-        note = Note(report.id, kind, text, message.person.id, message.at, message.source)
-        await notes.put(note)
-    await _log(turn, indicator, report, *(kind for kind, _ in told.notes))
     explained = Explained(told.reason, told.measure)
+    await explain(turn, report, explained)
     matter = Matter(Code.EXPLAINED, what=(indicator.name,), explained=explained)
     return replace(
         _told(turn, matter),
@@ -211,11 +224,6 @@ async def _latest(turn: Turn, indicator: Indicator) -> Report | None:
     if turn.reports is None:
         return None
     return await turn.reports.latest(indicator.key, turn.year_of(indicator))
-
-
-async def _log(turn: Turn, indicator: Indicator, report: Report, *kinds: str) -> None:
-    place = turn.knowledge.department(indicator.key).code
-    await turn.log(Action.EXPLAINED, indicator.name, place, report=report.id, kinds=[*kinds])
 
 
 def _told(turn: Turn, matter: Matter) -> Answer:

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.conversation import Brought, Conversation, Draft, Pending, Refused
 from store.errors import ErrorCode
 from store.evidence import Attached, Kind
+from store.forms import Explained
 from store.reports import Actual, Source
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
@@ -100,7 +101,8 @@ def _pending(data: dict[str, Any]) -> Pending:
 
 def _draft(data: dict[str, Any]) -> Draft:
     said = data.get("said", "")
-    return Draft(data["indicator"], _actual(data["actual"]), said, _files(data))
+    explained = Explained(**data["explained"]) if "explained" in data else None
+    return Draft(data["indicator"], _actual(data["actual"]), said, _files(data), explained)
 
 
 def _brought(data: dict[str, Any]) -> Brought:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
+from handlers.attaching import accompanied
 from handlers.closed import shut
 from handlers.conversation import Pending
 from handlers.drafting import draft_of, refused_of, regraded
@@ -85,8 +86,7 @@ async def conclude(
 ) -> Answer:
     """Save what was reported outright, else keep it as a draft that one tap saves; ``only``
     says why it is graded and no more."""
-    if turn.message.files:
-        results = [replace(r, files=turn.message.files) for r in results]
+    results = [accompanied(turn, result) for result in results]
     graded = [r for r in results if r.grade]
     if not graded:
         return asked(turn, _refused(turn, results), results)

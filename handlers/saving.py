@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.attaching import with_files
+from handlers.attaching import with_company
 from handlers.conversation import Draft
 from handlers.drafting import draft_of
 from handlers.message import Act, Press
@@ -48,7 +48,7 @@ def of_one(drafts: Sequence[Draft], *acts: Act) -> tuple[Press, ...]:
 async def save(turn: Turn, results: Sequence[Result]) -> Answer:
     """Store every graded figure that is not the current one already; what stands is in the
     results."""
-    stored = [await with_files(turn, await _stored(turn, r)) for r in results]
+    stored = [await with_company(turn, await _stored(turn, r)) for r in results]
     new = [r.report for r in stored if r.report and not r.is_unchanged]
     drafts = [draft for r in stored if r.report and (draft := draft_of(r))]
     conversation = turn.speaking_of(drafts[-1].indicator)

@@ -18,6 +18,7 @@ from store.aliases import Alias, AliasRepository
 from store.audit import Action, Event
 from store.catalog import Department, Indicator
 from store.cutoffs import CHINA
+from store.forms import Explained
 from store.matches import Entry, Match
 from store.practices import Practice
 from store.records import NOTHING, Records
@@ -30,7 +31,8 @@ class Turn:
 
     ``own`` are the words of the person and of their department; ``more`` is the press that 更多
     stands for, ``addressed`` the code of the department that the message names, ``question`` what
-    was asked last, ``explains`` the key of the indicator of whose figure the reason was.
+    was asked last, ``explains`` the key of the indicator of whose figure the reason was,
+    ``told`` what is said of the figure beside it.
     """
 
     message: Message
@@ -42,6 +44,7 @@ class Turn:
     addressed: str | None = None
     question: str = ""
     explains: str = ""
+    told: Explained | None = None
     host: Host = TERMINAL
     practices: dict[str, Practice] = field(default_factory=dict, repr=False, compare=False)
     _resolved: dict[tuple[str, tuple[str, ...]], Resolution] = field(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.answers import Answer, Intent, Notice, Result
-from handlers.attaching import with_files
+from handlers.attaching import with_company
 from handlers.closed import closed_now, nothing_changed
 from handlers.conversation import Pending, Refused
 from handlers.drafting import as_refused, refused_of
@@ -84,4 +84,4 @@ async def _saved(turn: Turn, refused: Refused, tier: Tier) -> Result:
     )
     added = await turn.reports.add(chosen)
     await carry(turn, before, added)
-    return await with_files(turn, replace(result, report=added, before=before))
+    return await with_company(turn, replace(result, report=added, before=before))

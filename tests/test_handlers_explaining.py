@@ -112,7 +112,7 @@ GOING_ON = [
     ("上报换届率91%", Intent.REPORT),
     ("村官到岗率93%", Intent.REPORT),
     ("93", Intent.REPORT),
-    ("93%，原因是借调", Intent.UNKNOWN),
+    ("93%，原因是借调", Intent.REPORT),
     ("村官到岗率93%，措施是补录", Intent.REPORT),
     ("换届率良是多少", Intent.STANDARD),
     ("看板", Intent.BOARD),
@@ -150,6 +150,58 @@ async def test_no_reason_by_a_tap(knowledge: Knowledge, asking: Database) -> Non
     await talking.say("上报村官到岗率92%")
     await talking.press(Press(Act.EXPLAIN, "skip"))
     assert (await talking.say("今天下午去镇里开会")).answer.intent is Intent.UNKNOWN
+    assert await explained(asking, knowledge) == Explained()
+
+
+BESIDE = [
+    ("上报村官到岗率92%，原因是3人借调，措施是补录", Explained("3人借调", "补录")),
+    ("上报村官应到40实到37。主要原因：征兵走了3人", Explained("征兵走了3人")),
+    ("上报村官到岗率92%，措施：补录", Explained("", "补录")),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), BESIDE)
+async def test_beside_the_figure_itself(
+    knowledge: Knowledge, asking: Database, text: str, kept: Explained
+) -> None:
+    said = await talk(knowledge, asking).say(text)
+    assert len(said.answer.results) == 1
+    assert "说明一并存下了" in said.text
+    assert is_asked(said) is not bool(kept.reason)
+    assert await explained(asking, knowledge) == kept
+
+
+async def test_beside_a_figure_that_waits(knowledge: Knowledge, asking: Database) -> None:
+    talking = talk(knowledge, asking)
+    card = await talking.say("村官到岗率92%，原因是3人借调")
+    assert "说明等上报时一并存" in card.text
+    await talking.say("换届率良是多少")
+    assert "说明一并存下了" in (await talking.press(card.button(Act.SAVE))).text
+    assert await explained(asking, knowledge) == Explained("3人借调")
+
+
+EDITS = [
+    ("上报村官到岗率91%，原因是征兵", Explained("征兵")),
+    ("上报村官到岗率92%，原因是征兵", Explained("征兵")),
+    ("上报村官到岗率91%", Explained("3人借调")),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), EDITS)
+async def test_an_edit_of_both(
+    knowledge: Knowledge, asking: Database, text: str, kept: Explained
+) -> None:
+    talking = talk(knowledge, asking)
+    await talking.say("上报村官到岗率92%，原因是3人借调")
+    said = await talking.edit(1, text)
+    assert said.answer.intent is Intent.REPORT
+    assert await explained(asking, knowledge) == kept
+
+
+async def test_of_several_figures_nothing_is_told(knowledge: Knowledge, asking: Database) -> None:
+    talking = talk(knowledge, asking)
+    said = await talking.say("上报村官到岗率92%，换届率75%，原因是借调")
+    assert [r.explained for r in said.answer.results] == [None, None]
     assert await explained(asking, knowledge) == Explained()
 
 

@@ -14,12 +14,15 @@ CHOICES = {"table": N_("是要导入的表"), "none": N_("都不是")}
 
 
 def with_figures(answer: Answer, results: Sequence[Result], t: Translator) -> list[str]:
-    """That what came along with figures proves them."""
-    if not any(result.files for result in results):
-        return []
+    """That what came along with figures proves and explains them."""
+    came = (any(r.explained for r in results), any(r.files for r in results))
     if answer.notice in SAVED:
-        return [t.gettext("佐证一并存下了。")]
-    return [t.gettext("佐证等上报时一并存。")] if answer.notice is None else []
+        said = (t.gettext("说明一并存下了。"), t.gettext("佐证一并存下了。"))
+    elif answer.notice is None:
+        said = (t.gettext("说明等上报时一并存。"), t.gettext("佐证等上报时一并存。"))
+    else:
+        return []
+    return [line for line, is_there in zip(said, came, strict=True) if is_there]
 
 
 def whose(matter: Matter, t: Translator) -> str:
