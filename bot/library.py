@@ -1,7 +1,10 @@
 """Library: the knowledge of the moment, exchanged when the catalog in the database changes."""
 
 import asyncio
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from handlers.knowledge import Knowledge
@@ -64,8 +67,21 @@ class Library:
 
 def _read(url: str) -> tuple[int, Knowledge | None]:
     """The stamp and what is known by it; None where there is no table at all."""
-    stamp, catalog = asyncio.run(_loaded(url))
-    return stamp, Knowledge.of(catalog) if catalog.departments else None
+    with _uncollected():
+        stamp, catalog = asyncio.run(_loaded(url))
+        return stamp, Knowledge.of(catalog) if catalog.departments else None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which would go through all that is read again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 async def _loaded(url: str) -> tuple[int, Catalog]:

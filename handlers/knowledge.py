@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from store import vocabulary
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.contents import ContentIndex
-from store.folding import fold, fold_all
+from store.folding import fold_all
 from store.search import SearchIndex
 
 MARKS = re.compile(r"[\W_]+")
@@ -35,7 +35,7 @@ class Knowledge:
         """From a catalog."""
         words = vocabulary.built_in()
         index = SearchIndex.of(catalog, words)
-        names = (fold(entry.name) for entry in index.entries)
+        names = fold_all(entry.name for entry in index.entries)
         contents = ContentIndex.of(catalog.activities.values(), words)
         return cls(catalog, index, tuple(n for n in names if NUMERALS.search(n)), contents)
 

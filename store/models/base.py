@@ -30,7 +30,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - as SQLAlchemy declares it
         Fraction: Spelled(Fraction),
         Decimal: Spelled(Decimal),
-        Tier: Spelled(Tier),
+        Tier: Spelled({str(tier): tier for tier in Tier}.__getitem__),
         Unit: Spelled(read_unit, spell_unit),
         datetime: Moment,
         dict[str, Any]: JSON,

@@ -21,8 +21,8 @@ async def activities_in(
 ) -> dict[int, list[Activity]]:
     """edition → its activities, whole."""
     criteria: dict[int, dict[Tier, str]] = defaultdict(dict)
-    for row in await rows(session, _criteria(editions)):
-        criteria[row.indicator][row.tier] = row.text
+    for of, tier, text in await rows(session, _criteria(editions)):
+        criteria[of][tier] = text
     indicators: dict[int, list[Indicator]] = defaultdict(list)
     for row in await rows(session, indicators_of(editions)):
         found = indicator(row.key, row.name, criteria[row.id], reworded or {})
@@ -69,7 +69,7 @@ def indicators_of(editions: Sequence[int]) -> Columns:
 def _criteria(editions: Sequence[int]) -> Columns:
     columns = models.Criterion.__table__.c
     return (
-        select(*columns)
+        select(columns.indicator, columns.tier, columns.text)
         .join(models.Indicator, models.Indicator.id == columns.indicator)
         .join(models.Activity, models.Activity.id == models.Indicator.activity)
         .where(models.Activity.edition.in_(editions))
