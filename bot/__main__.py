@@ -4,10 +4,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pkgutil import resolve_name
 
-from bot.arguments import PROG, parser
+from bot.arguments import PROG, SERVICES, parser
 from bot.complaints import complaint, exit_code
+from bot.ending import at_once
 from store.errors import DingdangError
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -19,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     arguments = parser().parse_args(argv)
     try:
-        return int(resolve_name(arguments.runner)(arguments))
+        with at_once() if arguments.runner in SERVICES else nullcontext():
+            return int(resolve_name(arguments.runner)(arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

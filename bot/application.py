@@ -5,7 +5,7 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
@@ -16,6 +16,7 @@ from bot.config import Config
 from bot.copies import Copies
 from bot.delays import growing
 from bot.documents import Documents
+from bot.ending import at_once
 from bot.inline import Inline
 from bot.intake import Intake
 from bot.library import Library
@@ -26,6 +27,7 @@ from bot.probes import Probes, routes
 from bot.receiver import Receiver
 from bot.reminders import Reminders
 from bot.requests import Requests
+from bot.retries import answered
 from bot.sending import Sender
 from bot.storage import stocked
 from bot.upkeep import tidy_forever
@@ -81,21 +83,26 @@ async def poll(config: Config) -> None:
     """Run on Telegram by long polling until SIGTERM or SIGINT; ``assembled`` says what fails."""
     async with assembled(config) as service, probed(service, config.port):
         bot = service.application.bot
-        stop = _stopped_by_signals()
         await present(bot, config.locale, config.owner_ids)
         await take_over(bot)
         logger.info("polling as @%s", bot.username)
-        await service.poll(stop)
+        await service.poll(_stopped_by_signals())
 
 
 @asynccontextmanager
 async def assembled(config: Config) -> AsyncIterator[Service]:
-    """The assistant on its database, known to Telegram; ConfigurationError where either fails."""
-    async with stocked(config.database_url) as library:
-        service = build(config, library)
-        gc.freeze()  # what is here now stays: the collector need not go through it again and again
-        async with connected(service.application):
-            yield service
+    """The assistant on its database, known to Telegram; it waits for both. ConfigurationError
+    for a setting that neither will ever take."""
+    async with AsyncExitStack() as started:
+        with at_once():
+            library = await answered(
+                config.database_url,
+                lambda: started.enter_async_context(stocked(config.database_url)),
+            )
+            service = build(config, library)
+            gc.freeze()  # what is here now stays: the collector need not go through it any more
+            await started.enter_async_context(connected(service.application))
+        yield service
 
 
 def probed(service: Service, port: int) -> AbstractAsyncContextManager[None]:

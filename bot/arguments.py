@@ -31,6 +31,10 @@ RUNNERS = {
 }
 
 
+SERVICES = (RUNNERS["poll"], RUNNERS["webhook"])
+"""What runs until it is told to stop."""
+
+
 def parser() -> ArgumentParser:
     """The whole command line; parsed arguments carry ``runner``, a key's value of RUNNERS."""
     root = ArgumentParser(PROG, description="定档 Dingdang: look up standards, report figures.")

@@ -6,7 +6,10 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from random import uniform
 from typing import TypeVar
 
-from store.database import is_passing
+from bot.complaints import complaint
+from bot.delays import growing
+from store.database import async_url, is_passing
+from store.errors import DingdangError
 
 SHORT = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; beyond them somebody else must try again
 
@@ -24,9 +27,16 @@ async def retried(attempt: Callable[[], Awaitable[Done]], delays: Iterable[float
         except Exception as error:
             if not is_passing(error):
                 raise
-            logger.warning("database: %s; again in %.2f s", error, delay)
+            said = complaint(error) if isinstance(error, DingdangError) else error
+            logger.warning("database: %s; again in %.2f s", said, delay)
         await asyncio.sleep(delay)
     return await attempt()
+
+
+async def answered(url: str, attempt: Callable[[], Awaitable[Done]]) -> Done:
+    """What an attempt on a database returns once that answers: a server is waited for, and what
+    keeps a file from being opened is raised."""
+    return await retried(attempt, () if async_url(url).startswith("sqlite") else growing())
 
 
 def scattered(delays: Iterable[float] = SHORT) -> Iterator[float]:

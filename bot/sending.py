@@ -141,7 +141,7 @@ class Sender:
         if owed.method == PHOTO:
             return await send_photo(self.bot, payload)
         if owed.method == MEDIA:
-            return await self._redraw(payload)
+            return await self._redraw(payload, owed.chat)
         if owed.method == DOCUMENT:
             return await send_document(self.bot, self.documents, payload)
         if owed.method in MENUS:
@@ -164,10 +164,10 @@ class Sender:
             return "not modified" in error.message.casefold()
         return isinstance(edited, Message) or edited
 
-    async def _redraw(self, payload: dict[str, Any]) -> int | None:
+    async def _redraw(self, payload: dict[str, Any], chat: int) -> int | None:
         """The message of the picture that an earlier call sent, now with another one."""
         async with self.database.reading() as session:
-            target = await OutboxRepository(session).message_of(payload.pop("of"))
+            target = await OutboxRepository(session).message_of(payload.pop("of"), chat)
         return await change_photo(self.bot, payload, target) if target else None
 
     async def _answer_of(self, owed: Outgoing) -> int | None:

@@ -21,6 +21,7 @@ from bot.listening import Server, listener
 from bot.logs import start_logging
 from bot.metrics import FOLDER
 from bot.probes import Probes, routes
+from bot.retries import answered
 from bot.storage import stock
 from bot.turns import Turns
 from bot.webhook import Webhook, announce, path
@@ -58,7 +59,7 @@ def run(config: Config) -> int:
 
 async def prepare(config: Config) -> None:
     """What is done once and not by each worker: the database, the menu and the webhook."""
-    await stock(config.database_url)
+    await answered(config.database_url, lambda: stock(config.database_url))
     application = telegram(receiver(config))
     async with connected(application):
         await present(application.bot, config.locale, config.owner_ids)

@@ -3,7 +3,8 @@
 Run it to talk to the bot without Telegram; lines are said, ``#2`` presses the second button:
 
     python -m tests.botapi --port 8081
-    TELEGRAM_BOT_TOKEN=1:TEST TELEGRAM_BASE_URL=http://127.0.0.1:8081/bot python -m bot poll
+    TELEGRAM_BOT_TOKEN=1:TEST TELEGRAM_BASE_URL=http://127.0.0.1:8081/bot \\
+        TELEGRAM_BASE_FILE_URL=http://127.0.0.1:8081/file/bot python -m bot poll
 """
 
 import argparse
@@ -148,7 +149,8 @@ async def _listen(user: User) -> None:
 async def _talk(port: int) -> None:
     async with serving(port) as api:
         user = User(api)
-        sys.stdout.write(f"TELEGRAM_BOT_TOKEN={TOKEN} TELEGRAM_BASE_URL={api.url}\n")
+        sys.stdout.write(f"TELEGRAM_BOT_TOKEN={TOKEN} TELEGRAM_BASE_URL={api.url} ")
+        sys.stdout.write(f"TELEGRAM_BASE_FILE_URL={api.file_url}\n")
         listening = asyncio.create_task(_listen(user))
         while line := await asyncio.to_thread(sys.stdin.readline):
             await _say(user, line.strip())

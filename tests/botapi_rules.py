@@ -20,7 +20,14 @@ HTML_TAGS = {"a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "c
     "tg-emoji",
     "blockquote",
 }
+FILE_NAME = re.compile(rb'; filename="([^"]*)"')
 RESERVED = re.compile(r"(?<!\\)[.!#+={}>-]|(?<!\\)[()](?![^\[]*\])")
+
+
+class File(bytes):
+    """A file of a form, by the ``name`` that it was sent under."""
+
+    name: str
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
@@ -206,18 +213,25 @@ def read_form(kind: str, body: bytes) -> dict[str, Any]:
     """A multipart form: files as bytes, fields as values."""
     form = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
     found: dict[str, Any] = {}
+    files = iter(FILE_NAME.findall(body))  # UTF-8, which a header of mail may not be
     for part in form.walk():
         name = part.get_param("name", header="content-disposition")
         content = part.get_payload(decode=True)
         if name and isinstance(content, bytes):
             plain = part.get_filename() is None
-            found[str(name)] = _value(content.decode()) if plain else content
+            found[str(name)] = _value(content.decode()) if plain else _file(content, next(files))
     return found
 
 
 def read_params(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     """Form fields as values: whatever is JSON of more than a string is read as such."""
     return {name: value if name == "text" else _value(value) for name, value in pairs}
+
+
+def _file(content: bytes, name: bytes) -> File:
+    file = File(content)
+    file.name = name.decode()
+    return file
 
 
 def _value(text: str) -> Any:

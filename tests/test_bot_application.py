@@ -13,6 +13,7 @@ import pytest
 
 from store.database import Database
 from tests.botapi import User
+from tests.botapi_faults import slow
 from tests.botapi_memory import TOKEN, BotApi
 from tests.botapi_rules import Refused
 from tests.scrape import numbers
@@ -112,6 +113,53 @@ async def test_killed_at_work_it_loses_and_doubles_nothing(
         running.terminate()
         assert (await ended(running))[0] == 0
     assert await figures(url) == list(reports)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("method", ["getMe", "getMyCommands"])
+async def test_stops_at_once_while_it_starts(
+    api: BotApi, url: str, number: int, command: str, method: str
+) -> None:
+    api.faults[method].append(slow(60))
+    async with process(api, url, command) as running:
+        await api.until(lambda: api.count(method) > 0)
+        running.send_signal(number)
+        code, errors = await ended(running)
+    assert code == 0
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("command", [("poll",), ("webhook",), ("webhook", "--workers", "2")])
+async def test_waits_for_the_database_to_come_up(
+    api: BotApi, new_postgres: Callable[[], str], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    url, user = new_postgres(), User(api, OWNER)
+    server, away = url.partition("host=")[2], tmp_path / "server"
+    async with process(api, url.replace(server, str(away)), *command) as running:
+        assert running.stderr
+        line = (await running.stderr.readline()).decode()
+        assert "cannot be reached" in line
+        assert "again in" in line
+        away.symlink_to(server)
+        await user.send("村官到岗率 良 是多少")
+        assert "95%-80%" in (await user.hears()).text
+        running.terminate()
+        code, errors = await ended(running)
+    assert code == 0
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_stops_at_once_while_it_waits_for_the_database(
+    api: BotApi, command: str, tmp_path: Path
+) -> None:
+    away = f"postgresql://postgres@/nothing?host={tmp_path}"
+    async with process(api, away, command) as running:
+        assert running.stderr
+        await running.stderr.readline()
+        running.terminate()
+        assert (await ended(running))[0] == 0
 
 
 REFUSED = [401, 404]

@@ -99,6 +99,7 @@ async def test_a_file_goes_along(api: BotApi, bot: Bot) -> None:
     await bot.send_document(CHAT, "指标,数\n".encode(), filename="上报.csv")
     (params,) = [params for name, params in api.calls if name == "sendDocument"]
     assert params["document"] == "指标,数\n".encode()
+    assert params["document"].name == "上报.csv"
 
 
 async def test_the_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -236,6 +236,26 @@ async def test_a_group_that_moved_takes_everything_along(database: Database) -> 
     assert states == ["旧", "新"]
 
 
+async def test_a_group_that_moved_numbers_its_messages_anew(database: Database) -> None:
+    """What is owed names no message of before, nor is it taken for the answer to one of now."""
+    old, new = -5, -(10**12) - 5
+    numbers = {"message_id": 3, "message_thread_id": 4, "reply_parameters": {"message_id": 5}}
+    edit = Outgoing(old, "editMessageText", {"chat_id": old, "text": "良"} | numbers, 1, 5)
+    async with database.transaction() as session:
+        outbox = OutboxRepository(session)
+        shown = await outbox.add(Outgoing(old, "sendPhoto", {"chat_id": old}))
+        await outbox.mark_sent({shown.id or 0: 3})
+        await outbox.add(edit)
+        await ChatRepository(session).move(old, new)
+        await outbox.add(edit)
+        owed = await outbox.pending(new)
+        await outbox.mark_sent({row.id or 0: 6 for row in owed})
+        assert await outbox.answer_of(new, 5) is None
+        assert await outbox.message_of(shown.id or 0, old) == 3
+        assert await outbox.message_of(shown.id or 0, new) is None
+    assert [row.payload for row in owed] == [{"chat_id": new, "text": "良"}] * 2
+
+
 async def test_who_blocks_the_bot_is_marked_until_they_write_again(database: Database) -> None:
     async def blocked() -> bool:
         async with database.reading() as session:

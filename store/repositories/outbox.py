@@ -80,6 +80,10 @@ SENT = (
 )
 
 
+NUMBERED = ("message_id", "message_thread_id", "reply_parameters")
+"""What names messages of one chat by their numbers."""
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """A call: ``method`` of the Bot API with its ``payload``, which must be JSON.
@@ -112,13 +116,14 @@ class OutboxRepository:
     async def add(self, outgoing: Outgoing) -> Outgoing:
         """Owe a call; returns it with its id. What a group is owed goes where it moved to."""
         chat = outgoing.chat if outgoing.chat > 0 else await self._home(outgoing.chat)
-        payload = dict(outgoing.payload) | ({"chat_id": chat} if chat != outgoing.chat else {})
+        has_moved = chat != outgoing.chat
+        payload = _moved(outgoing.payload, chat) if has_moved else dict(outgoing.payload)
         values = {
             "chat": chat,
             "method": outgoing.method,
             "payload": payload,
             "update_id": outgoing.update_id,
-            "source_message": outgoing.source_message,
+            "source_message": None if has_moved else outgoing.source_message,
             "about": _spelled(outgoing.about),
             "until": outgoing.until,
             "board": outgoing.board,
@@ -185,10 +190,11 @@ class OutboxRepository:
         )
 
     async def move(self, old: int, new: int) -> None:
-        """What is owed to a group goes to the supergroup that it became."""
+        """What is owed to a group goes to the supergroup that it became, which numbers its
+        messages anew."""
         query = select(models.Outgoing).where(models.Outgoing.chat == old, _owed(models.Outgoing))
         for row in await self.session.scalars(query):
-            row.chat, row.payload = new, {**row.payload, "chat_id": new}
+            row.chat, row.payload, row.source_message = new, _moved(row.payload, new), None
             row.claimed_by = row.claimed_until = None
 
     async def answer_of(self, chat: int, source_message: int) -> int | None:
@@ -214,9 +220,10 @@ class OutboxRepository:
         )
         return tuple(said.split()) if said else ()
 
-    async def message_of(self, id: int) -> int | None:
-        """The message that a call became; None where it did not go out."""
-        return await self.session.scalar(select(models.Outgoing.sent_message).filter_by(id=id))
+    async def message_of(self, id: int, chat: int) -> int | None:
+        """The message that a call became in a chat; None where it did not go out there."""
+        made = select(models.Outgoing.sent_message).filter_by(id=id, chat=chat)
+        return await self.session.scalar(made)
 
     async def boards(self, department: str) -> tuple[tuple[Outgoing, ...], ...]:
         """The last board of a department in each chat: the calls that show it, a picture each, in
@@ -263,6 +270,12 @@ def _by_chat(calls: Iterable[Outgoing]) -> tuple[tuple[Outgoing, ...], ...]:
         if call.update_id == same[0].update_id and call is not same[0]:
             same.append(call)
     return tuple(tuple(reversed(same)) for same in last.values())
+
+
+def _moved(payload: Mapping[str, Any], chat: int) -> dict[str, Any]:
+    """A call for the chat that another one became: no message of before has its number there."""
+    kept = {name: value for name, value in payload.items() if name not in NUMBERED}
+    return kept | {"chat_id": chat}
 
 
 def _outgoing(row: models.Outgoing | Row[Any]) -> Outgoing:
