@@ -108,16 +108,22 @@ async def _closed(turn: Turn, invitation: Invitation | None) -> Code | None:
         return Code.USED
     if invitation.made_by == person.id:
         return Code.OWN_LINK
-    stands = invitation.expires_at > turn.message.at and await _may_still(turn, invitation)
+    if invitation.expires_at <= turn.message.at:
+        return Code.EXPIRED
+    # A link ends with the rights of its maker.
+    stands = await still_administers(turn, invitation.made_by, invitation.department)
     return None if stands else Code.EXPIRED
 
 
-async def _may_still(turn: Turn, invitation: Invitation) -> bool:
-    """Whether who made it may still invite: a link ends with the rights of its maker."""
+async def still_administers(turn: Turn, person: int, department: str) -> bool:
+    """Whether somebody may change the members of a department, also if another worker is about
+    to take that right: it waits for that one, and holds until the commit."""
     assert turn.records.members
-    roles = await turn.records.members.roles(invitation.made_by)
-    maker = Rights(invitation.made_by in turn.host.owners, roles=roles)
-    return maker.may_administer(invitation.department)
+    await turn.records.members.hold()
+    speaker = turn.message.person
+    is_owner = person in turn.host.owners or (person == speaker.id and speaker.rights.is_owner)
+    roles = await turn.records.members.roles(person)
+    return Rights(is_owner, roles=roles).may_administer(department)
 
 
 async def _joined(turn: Turn, invitation: Invitation, place: Department) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import invitations
 from handlers.answers import Answer, Intent, News
-from handlers.invitations import told
+from handlers.invitations import still_administers, told
 from handlers.matters import Code, Matter
 from handlers.message import Act, Press
 from handlers.places import administered, key_of_place, named_in, place_of, place_of_key
@@ -132,7 +132,7 @@ async def pressed(turn: Turn, argument: str) -> Answer:
 async def _done(turn: Turn, tap: Tap) -> Answer:
     """Do what the tap says, if the person may now."""
     assert turn.records.members
-    if not turn.message.person.rights.may_administer(tap.place.code):
+    if not await _may(turn, tap):
         return told(turn, Code.NOT_ADMINISTRATOR)
     if tap.verb == LIST:
         return await _list(turn, tap.place)
@@ -144,6 +144,14 @@ async def _done(turn: Turn, tap: Tap) -> Answer:
     if tap.verb == REMOVE:
         return await _remove(turn, member, tap.place)
     return _card(turn, member, tap.place, tap.verb)
+
+
+async def _may(turn: Turn, tap: Tap) -> bool:
+    """Whether the person may do it; what changes a role asks again for what holds until then."""
+    person = turn.message.person
+    changes = tap.verb in (*Role, REMOVE)
+    may = person.rights.may_administer(tap.place.code)
+    return may and (not changes or await still_administers(turn, person.id, tap.place.code))
 
 
 def _card(turn: Turn, member: Member, place: Department, verb: str) -> Answer:

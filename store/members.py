@@ -117,6 +117,10 @@ class MemberRepository(Protocol):
     async def roles(self, person: int) -> dict[str, Role]:
         """department → role of a person, by department."""
 
+    async def hold(self) -> None:
+        """What is read of roles from here on holds until the commit: whoever else changes one
+        waits, and whoever did so before is seen."""
+
     async def of(self, department: str) -> tuple[Member, ...]:
         """The members of a department, administrators first."""
 

@@ -338,6 +338,7 @@ async def test_of_several_who_are_called_so_one_is_chosen(
         (70002, "张三", "203", Role.MEMBER),
         (70003, "张三丰", "203", Role.MEMBER),
         (70004, "三 张", "301", Role.MEMBER),
+        (LI.id, LI.name, "203", Role.ADMINISTRATOR),
     )
     here = talk(county, database, ADMINISTRATOR)
     asked = await here.say("把张三设为上报员")

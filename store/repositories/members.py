@@ -30,6 +30,10 @@ class SqlMemberRepository:
             for department, role in sorted((row.department, row.role) for row in rows)
         }
 
+    async def hold(self) -> None:
+        """Wait until nobody else changes a role; until the commit."""
+        await lock(self.session, "members")
+
     async def of(self, department: str) -> tuple[Member, ...]:
         """The members of a department, administrators first."""
         query = _members().where(models.Membership.department == department)
@@ -50,19 +54,19 @@ class SqlMemberRepository:
 
     async def put(self, person: int, department: str, role: Role, at: datetime) -> None:
         """Make someone a member, or give a member another role."""
-        await lock(self.session, "members")
+        await self.hold()
         keys = {"person": person, "department": department}
         await upsert(self.session, models.Membership, keys, {"role": role.value, "since": at})
 
     async def remove(self, person: int, department: str) -> None:
         """Make someone a member no more; nothing where they are none."""
-        await lock(self.session, "members")
+        await self.hold()
         gone = delete(models.Membership).filter_by(person=person, department=department)
         await self.session.execute(gone)
 
     async def is_last_administrator(self, person: int, department: str) -> bool:
         """Whether nobody else administers it; holds until the commit."""
-        await lock(self.session, "members")
+        await self.hold()
         query = select(models.Membership.person).filter_by(
             department=department, role=Role.ADMINISTRATOR.value
         )
