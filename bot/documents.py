@@ -1,6 +1,7 @@
 """Documents: what was ordered is made – read in a transaction, written in a thread."""
 
 import asyncio
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from handlers.exporting import Figures, figures
 from handlers.replies.forms import file_name, filled
 from store.exporters.forms import write_form
 from store.forms import Form
-from store.repositories import CatalogRepository, records_in
+from store.repositories import CatalogRepository, DossierRepository, records_in
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,21 @@ class Documents:
 
     async def make(self, order: Order) -> Document:
         """The file; FormFailed where its template cannot be filled."""
-        assert order.form
+        if order.form is None:
+            return await self._dossier(order.person)
         async with self.library.database.reading() as session:
             knowledge = await self.library.current(CatalogRepository(session))
             department = knowledge.department(order.department)
             found = await figures(knowledge, records_in(session), department, datetime.now(UTC))
         return await asyncio.to_thread(self._written, order.form, order.format, found)
+
+    async def _dossier(self, person: int) -> Document:
+        now = datetime.now(UTC)
+        async with self.library.database.reading() as session:
+            rows = await DossierRepository(session).of(person)
+        found = {"person": person, "at": now.isoformat(timespec="seconds"), **rows}
+        content = json.dumps(found, ensure_ascii=False, indent=2).encode()
+        return Document(f"mydata-{now:%Y-%m-%d}.json", content)
 
     def _written(self, form: Form, format: str, found: Figures) -> Document:
         with TemporaryDirectory() as folder:

@@ -48,6 +48,7 @@ class Act(StrEnum):
     REWORD = "reword"  # a criterion in readable words; argument: token of the pending question
     INVITE = "invite"  # a link for a role; argument: role-key of the department
     MEMBER = "member"  # see, change or remove one; argument: verb-person-key of the department
+    DOSSIER = "dossier"  # one's own data as a file
     ERASE = "erase"  # one's own data; argument: token of the question
     AUDIT = "audit"  # an older page of the log; argument: id of the last event shown
     REMIND = "remind"  # how to be reminded from now on; argument: quiet, off or on

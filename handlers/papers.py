@@ -19,15 +19,17 @@ class Code(StrEnum):
     WEIGHED = "weighed"
     TAKEN_AWAY = "taken_away"
     OUT_OF_RANGE = "out_of_range"
+    DOSSIER = "dossier"
 
 
 @dataclass(frozen=True)
 class Paper:
-    """``order`` is the file that was asked for; ``weights`` are the 分值 spoken of, ``total`` all
-    of the department's together, ``without`` how many of its indicators have none."""
+    """``order`` is the file that was asked for, of a ``department`` or of a person; ``weights``
+    are the 分值 spoken of, ``total`` all of the department's together, ``without`` how many of its
+    indicators have none."""
 
     code: Code
-    department: Department
+    department: Department | None = None
     order: Order | None = None
     weights: tuple[tuple[Indicator, Decimal | None], ...] = ()
     total: Decimal = Decimal(0)

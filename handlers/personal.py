@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from handlers import papers
 from handlers.answers import Answer, Intent, Result
 from handlers.conversation import Conversation, Pending
+from handlers.documents import Order
 from handlers.invitations import told
 from handlers.matters import Code, Matter
 from handlers.message import Act, Press
+from handlers.papers import Paper
 from handlers.places import place_of
 from handlers.turn import Turn
 from store.audit import Action
@@ -30,7 +33,23 @@ async def shown(turn: Turn, words: str = "") -> Answer:
         Result(indicator=turn.knowledge.indicator(report.indicator), report=report)
         for report in data.reports[: -LISTED - 1 : -1]
     )
-    return Answer(Intent.DATA, results, conversation=turn.conversation, matter=matter)
+    return Answer(
+        Intent.DATA,
+        results,
+        buttons=(Press(Act.DOSSIER),),
+        conversation=turn.conversation,
+        matter=matter,
+    )
+
+
+async def dossier(turn: Turn, argument: str = "") -> Answer:
+    """The tap that brings all of it as a file, to the person alone."""
+    if refused := _refused(turn):
+        return _told(turn, refused)
+    person = turn.message.person.id
+    await turn.log(Action.DATA_SHOWN, str(person))
+    paper = Paper(papers.Code.DOSSIER, order=Order("json", person=person))
+    return Answer(Intent.EXPORT, conversation=turn.conversation, paper=paper)
 
 
 def roles(turn: Turn) -> Matter:

@@ -128,6 +128,7 @@ PRESSES: dict[Act, Callable[[Turn, str], Awaitable[Answer]]] = {
     Act.FORGET: _forget,
     Act.INVITE: invitations.pressed,
     Act.MEMBER: membership.pressed,
+    Act.DOSSIER: personal.dossier,
     Act.ERASE: personal.erased,
     Act.AUDIT: auditing.pressed,
     Act.REMIND: wishing.pressed,

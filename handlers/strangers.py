@@ -1,5 +1,7 @@
 """Strangers: what somebody is answered who may not look anything up."""
 
+from dataclasses import replace
+
 from handlers import commands, personal
 from handlers.answers import Answer, Intent, Notice
 from handlers.language import cue_of
@@ -19,6 +21,8 @@ async def answered(turn: Turn) -> Answer:
     message = turn.message
     if message.press and message.press.act is Act.ERASE:
         return await personal.erased(turn, message.press.argument)
+    if message.press and message.press.act is Act.DOSSIER:
+        return replace(await personal.dossier(turn), traceless=True)
     known = not (message.press or message.edited) and commands.name_of(message.text) in WELCOME
     if known and (answer := await commands.commanded(turn)) and answer.matter:
         return answer

@@ -1,5 +1,6 @@
 """Who may do what on Telegram: invited, seen, changed and removed through the Bot API."""
 
+import json
 import re
 
 import pytest
@@ -224,14 +225,20 @@ async def test_own_data_is_shown_and_erased(api: BotApi, database: Database) -> 
         assert "李干事" in shown
         assert "203组织部上报员" in shown
         assert "92%" in shown
+        assert "全部内容" in (await press(li, "全部（JSON）")).text
         await ask(li, "/forgetme")
         assert "全部删除" in (await press(li, "全部删除")).text
         assert "邀请链接" in (await ask(li, "村官到岗率")).text
+    dossier = json.loads(api.documents[0])
+    assert (dossier["person"], dossier["persons"][0]["name"]) == (LI, "李干事")
+    assert [row["value"] for row in dossier["reports"]] == ["92"]
     reports = await current(database, LI)
     assert [(report.reporter_name, report.tier) for report in reports] == [("", "良")]
     assert await roles(database, LI) == {}
     done = [(e.action.value, e.person_name) for e in await events(database) if e.person == LI]
-    assert done == [(a, "") for a in ("joined", "reported", "data_shown", "data_erased")]
+    assert done == [
+        (a, "") for a in ("joined", "reported", "data_shown", "data_shown", "data_erased")
+    ]
 
 
 async def test_first_contact_says_what_is_kept_once(

@@ -1,11 +1,13 @@
 """What is kept of a person, and that nothing of it is left once it is erased, on both engines."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import BigInteger, text
 
+from store import models
 from store.aliases import Alias
 from store.audit import Action, Event
 from store.database import Database
@@ -18,14 +20,17 @@ from store.records import Records
 from store.reports import Report, Source
 from store.repositories import (
     ConversationRepository,
+    DossierRepository,
     OutboxRepository,
     Outgoing,
     PersonRepository,
     SqlPersonalRepository,
     records_in,
 )
+from store.repositories.dossiers import PERSONS
 from store.standards.quantities import Quantity
 from store.standards.tiers import Tier
+from store.wishes import Wish
 
 LI, WANG = 7_000_000_000, 8
 NOW = datetime(2026, 11, 22, 4, 30, tzinfo=UTC)
@@ -93,6 +98,51 @@ async def test_all_that_is_kept(filled: Database) -> None:
     assert found.conversations == 2
     assert [note.text for note in found.notes] == ["借调", "借调"]
     assert [piece.file.file_id for piece in found.evidence] == [str(LI)] * 2
+
+
+async def test_a_dossier_has_every_row_that_is_theirs(filled: Database) -> None:
+    async with filled.transaction() as session:
+        records = records_in(session)
+        assert records.duties
+        assert records.wishes
+        await records.duties.put(KEY, LI, NOW)
+        await records.wishes.keep(Wish(LI, off=True))
+        await records.audit.add(Event(Action.ROLE_CHANGED, WANG, NAMES[WANG], NOW, str(LI), "203"))
+    async with filled.reading() as session:
+        found = await DossierRepository(session).of(LI)
+        assert await DossierRepository(session).of(9) == {}
+    assert {name: len(rows) for name, rows in found.items()} == {
+        "persons": 1,
+        "conversations": 2,
+        "aliases": 1,
+        "memberships": 1,
+        "owners": 1,
+        "wishes": 1,
+        "reports": 2,
+        "audit": 2,
+        "outbox": 1,
+    }
+    assert [row["value"] for row in found["reports"]] == ["90", "91"]
+    assert found["reports"][0]["at"] == NOW.isoformat()
+    assert json.loads(json.dumps(found)) == found
+
+
+OTHERS = {"id", "chat", "message", "old", "new", "call", "digest_call", "size", "update_id"} | {
+    "source_message",
+    "sent_message",
+}
+
+
+async def test_every_column_that_holds_a_person_is_known() -> None:
+    """Whoever adds a table says by the column's name that it holds one."""
+    numbers = {
+        (table.name, column.name)
+        for table in models.Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, BigInteger) and not column.foreign_keys
+    }
+    others = {name for _, name in numbers} - PERSONS
+    assert others == OTHERS
 
 
 async def test_of_a_stranger_nothing_is_kept(database: Database) -> None:

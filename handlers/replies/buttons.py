@@ -26,6 +26,7 @@ LABELS = {
     Act.CANCEL: N_("取消"),
     Act.HISTORY: N_("更多"),
     Act.REWORD: N_("就这样读"),
+    Act.DOSSIER: N_("全部（JSON）"),
     Act.ERASE: N_("全部删除"),
     Act.AUDIT: N_("更早的"),
     Act.TREND: N_("走势"),

@@ -21,6 +21,7 @@ SENTENCES = {
     Code.NOT_A_MEMBER: N_("只有{place}的成员才能导出{place}的表。"),
     Code.NOT_ADMINISTRATOR: N_("分值要{place}的管理员来定。"),
     Code.OUT_OF_RANGE: N_("分值要大于 0、不超过 100。"),
+    Code.DOSSIER: N_("这里存的与您有关的全部内容，一条不少，机器也能读（JSON）。"),
 }
 FAILURES = {
     "unknown_placeholders": N_("表样 {file} 里有不认识的名字：{detail}。没出表，请管理员改表样。"),
@@ -34,8 +35,8 @@ def paper(answer: Answer, t: Translator) -> str:
     told = answer.paper
     if told.code in (Code.WEIGHTS, Code.WEIGHED, Code.TAKEN_AWAY):
         return _weights(told, t)
-    place = f"{told.department.code}{told.department.name}"
-    form = label(told.order, t) if told.order else ""
+    place = f"{told.department.code}{told.department.name}" if told.department else ""
+    form = label(told.order, t) if told.order and told.order.form else ""
     return t.gettext(SENTENCES[told.code]).format(place=place, form=form)
 
 

@@ -8,6 +8,7 @@ from store.repositories.audit import SqlAuditRepository
 from store.repositories.catalog import CatalogRepository
 from store.repositories.chats import ChatRepository
 from store.repositories.cutoffs import SqlCutoffRepository
+from store.repositories.dossiers import DossierRepository
 from store.repositories.duties import SqlDutyRepository
 from store.repositories.evidence import SqlEvidenceRepository
 from store.repositories.forms import SqlFormRepository
@@ -28,6 +29,7 @@ __all__ = [
     "CatalogRepository",
     "ChatRepository",
     "ConversationRepository",
+    "DossierRepository",
     "IntakeRepository",
     "OutboxRepository",
     "Outgoing",
