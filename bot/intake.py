@@ -67,7 +67,7 @@ class Intake:
             with timed("commit"):
                 work = await retried(lambda: self._commit(update), scattered())
             toast = work.toast if work else ""
-            for chat in (chat_of(update), *(work.told if work else ())):
+            for chat in {chat_of(update), *(work.told | work.outbox.owed if work else ())}:
                 self.sender.wake(chat)
             if update.message and update.message.document:
                 self.uploads.wake()

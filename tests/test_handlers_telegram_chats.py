@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.updates import update_of
 from store import models
 from store.database import Database
 from tests.botapi import User
 from tests.botapi_memory import ME, BotApi
-from tests.telegram_desk import OWNER, current, running
+from tests.telegram_desk import OWNER, assembled, current, running
 
 GROUP, SUPERGROUP, CHANNEL = -100, -(10**12) - 5, -(10**12) - 9
 MENTION = f"@{ME['username']}"
@@ -87,6 +88,19 @@ async def test_what_is_spoken_of_moves_with_the_group(api: BotApi, database: Dat
         await api.migrate(GROUP, SUPERGROUP)
         await after.send(f"{MENTION} 那优呢")
         assert "95%以上" in (await after.hears()).text
+
+
+async def test_what_comes_late_from_the_group_is_answered_where_it_moved(
+    api: BotApi, sqlite_database: Database
+) -> None:
+    """… and at once, not only when somebody looks for what was left lying."""
+    before, after = User(api, OWNER, chat=GROUP), User(api, OWNER, chat=SUPERGROUP)
+    async with assembled(api, sqlite_database) as service:
+        await api.migrate(GROUP, SUPERGROUP)
+        await before.send(f"{MENTION} 村官到岗率 良 是多少")
+        for update in api.updates:
+            await service.intake.take(update_of(update, service.bot))
+        assert "95%-80%" in (await after.hears()).text
 
 
 TOPIC = {"message_thread_id": 77, "is_topic_message": True}

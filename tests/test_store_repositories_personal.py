@@ -119,6 +119,8 @@ async def test_a_dossier_has_every_row_that_is_theirs(filled: Database) -> None:
         "owners": 1,
         "wishes": 1,
         "reports": 2,
+        "notes": 2,
+        "evidence": 2,
         "audit": 2,
         "outbox": 1,
     }

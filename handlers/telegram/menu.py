@@ -111,7 +111,6 @@ async def _owe(work: Work, person: int, method: str) -> None:
         if method == SET:
             call["commands"] = {name: describe(name, spoken) for name in ADMINISTRATOR}
         await work.outbox.add(Outgoing(person, method, call, work.update_id))
-    work.told.add(person)
 
 
 async def call_menu(bot: Bot, chat: int, method: str, payload: dict[str, Any]) -> None:

@@ -108,10 +108,11 @@ class Outgoing:
 
 
 class OutboxRepository:
-    """First in, first out within a chat."""
+    """First in, first out within a chat. ``owed`` are the chats that something was added for."""
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
+        self.owed: set[int] = set()
 
     async def add(self, outgoing: Outgoing) -> Outgoing:
         """Owe a call; returns it with its id. What a group is owed goes where it moved to."""
@@ -130,6 +131,7 @@ class OutboxRepository:
             "attempts": 0,
         }
         id = await self.session.scalar(ADD, values)
+        self.owed.add(chat)
         return replace(outgoing, chat=chat, payload=payload, id=id)
 
     async def pending(
