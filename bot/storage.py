@@ -77,14 +77,27 @@ async def save(
     """
     await prepare(url)
     async with opened(url) as database, database.transaction() as session:
-        repository = CatalogRepository(session)
+        catalog, log = CatalogRepository(session), SqlAuditRepository(session)
         for department in departments:
-            for key in (i.key for i in department.indicators if i.key in same):
-                await repository.rename(key, same[key], department.code, ENGINEER)
-        outcomes = await _save_all(repository, departments)
+            await _rename(catalog, log, department, same)
+        outcomes = await _save_all(catalog, departments)
         for department, outcome in zip(departments, outcomes, strict=True):
-            await SqlAuditRepository(session).add(_published(department, outcome))
+            event = _event(Action.TABLE_PUBLISHED, department.name, department, outcome=outcome)
+            await log.add(event)
         return outcomes
+
+
+async def _rename(
+    catalog: CatalogRepository,
+    log: SqlAuditRepository,
+    department: Department,
+    same: Mapping[str, str],
+) -> None:
+    """The indicators of a department that are among the renamed ones."""
+    for indicator in (one for one in department.indicators if one.key in same):
+        old = same[indicator.key]
+        await catalog.rename(indicator.key, old, department.code, ENGINEER)
+        await log.add(_event(Action.INDICATOR_RENAMED, indicator.name, department, was=old))
 
 
 async def beside(url: str, departments: Sequence[Department]) -> list[Beside]:
@@ -122,17 +135,10 @@ async def _put_in(database: Database, catalog: Catalog) -> None:
         await _save_all(CatalogRepository(session), catalog.departments)
 
 
-def _published(department: Department, outcome: str) -> Event:
-    """What the log keeps of a table that came from the command line."""
-    return Event(
-        Action.TABLE_PUBLISHED,
-        ENGINEER,
-        "",
-        datetime.now(UTC),
-        department.name,
-        department.code,
-        {"outcome": outcome},
-    )
+def _event(action: Action, subject: str, department: Department, **detail: str) -> Event:
+    """What the log keeps of a change that came from the command line."""
+    now = datetime.now(UTC)
+    return Event(action, ENGINEER, "", now, subject, department.code, detail)
 
 
 async def _save_all(repository: CatalogRepository, departments: Iterable[Department]) -> list[str]:

@@ -1,14 +1,19 @@
 """bot/storage.py and bot/tables.py: which catalog a command answers from, on real databases."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.config import default_database
-from bot.storage import prepare, save, stocked, stored
+from bot.storage import ENGINEER, prepare, save, stocked, stored
 from bot.tables import BUILT_IN, knowledge_at_hand, read_table
-from store.catalog import Activity, Department
+from store.audit import Action
+from store.catalog import Activity, Department, Indicator, key_of
+from store.database import Database
 from store.errors import ConfigurationError, ImportFailed
+from store.repositories import SqlAuditRepository
+from store.standards.tiers import Tier
 
 OTHER = Department("999", "测试局", 2026, (Activity("k", "测试活动", 1),))
 
@@ -40,6 +45,27 @@ async def test_saving_is_told_for_each_department(url: str) -> None:
     built_in = read_table(BUILT_IN).departments
     assert await save(url, built_in) == ["added"]
     assert await save(url, [*built_in, OTHER]) == ["unchanged", "added"]
+
+
+async def test_what_is_saved_stands_in_the_log(url: str) -> None:
+    old, new = (
+        Indicator(key_of("999", name), name, dict.fromkeys(Tier, "")) for name in ("旧名", "新名")
+    )
+    before, after = (
+        replace(OTHER, activities=(replace(OTHER.activities[0], indicators=(one,)),))
+        for one in (old, new)
+    )
+    await save(url, [before])
+    await save(url, [after], {new.key: old.key})
+    database = await Database.connect(url)
+    async with database.reading() as session:
+        events = await SqlAuditRepository(session).after(0, 10)
+    await database.close()
+    assert [(e.action, e.person, e.subject, e.department, e.detail) for e in events] == [
+        (Action.TABLE_PUBLISHED, ENGINEER, "测试局", "999", {"outcome": "added"}),
+        (Action.INDICATOR_RENAMED, ENGINEER, "新名", "999", {"was": old.key}),
+        (Action.TABLE_PUBLISHED, ENGINEER, "测试局", "999", {"outcome": "new_version"}),
+    ]
 
 
 async def test_looking_makes_no_file(url: str, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ def log(answer: Answer, t: Translator) -> str:
 
 def _line(event: Event, matter: Matter, t: Translator) -> str:
     place = next((named(p) for p in matter.departments if p.code == event.department), "")
-    who = event.person_name or t.gettext("（没有名字）")
+    nobody = t.gettext("（没有名字）") if event.person else t.gettext("（命令行）")
+    who = event.person_name or nobody
     return "　".join(filter(None, (t.moment(event.at), place, who, _done(event, matter, t))))
 
 
