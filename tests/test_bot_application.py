@@ -115,11 +115,16 @@ async def test_killed_at_work_it_loses_and_doubles_nothing(
     assert await figures(url) == list(reports)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("method", ["getMe", "getMyCommands"])
+STARTING = [
+    ("poll", "getMe", signal.SIGTERM),
+    ("webhook", "getMe", signal.SIGTERM),
+    ("poll", "getMyCommands", signal.SIGINT),
+]
+
+
+@pytest.mark.parametrize(("command", "method", "number"), STARTING)
 async def test_stops_at_once_while_it_starts(
-    api: BotApi, url: str, number: int, command: str, method: str
+    api: BotApi, url: str, command: str, method: str, number: int
 ) -> None:
     api.faults[method].append(slow(60))
     async with process(api, url, command) as running:
@@ -130,7 +135,7 @@ async def test_stops_at_once_while_it_starts(
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize("command", [("poll",), ("webhook",), ("webhook", "--workers", "2")])
+@pytest.mark.parametrize("command", [("poll",), ("webhook", "--workers", "2")])
 async def test_waits_for_the_database_to_come_up(
     api: BotApi, new_postgres: Callable[[], str], tmp_path: Path, command: tuple[str, ...]
 ) -> None:
