@@ -61,12 +61,18 @@ def _respective(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
     if found and found.end() > figures[0].start:
         return []
     names = [n for n in AND.split(part[: found.start()]) if not names_nothing(n)] if found else []
-    if len(names) != len(figures):
+    many = len(names)
+    if not 1 < many <= len(figures):
         return []
-    return [
+    rest = figures[many - 1].end
+    after = tuple(_moved(figure, rest) for figure in figures[many:])
+    if after and _breath(part, rest, after[0].start + rest) is None:
+        return []
+    said = [
         Segment(f"{name} {figure.text}", name, name, figure)
-        for name, figure in zip(names, figures, strict=True)
+        for name, figure in zip(names, figures, strict=False)
     ]
+    return [*said, *(divided(part[rest:], after) if after else ())]
 
 
 def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:

@@ -26,6 +26,7 @@ class Skeleton:
     spans: list[tuple[int, int]]
     figures: list[Figure | None]
     _count: int = 0
+    _symbols: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, masked: str, text: str) -> "Skeleton":
@@ -64,9 +65,11 @@ class Skeleton:
 
     def read(self) -> tuple[Figure, ...]:
         """The figures, once every phrase has been tried."""
+        lacking = self._count > 0 and language.lacking().search(self.shape) is not None
+        self._symbols = frozenset(self.shape)
         for phrase in language.phrases():
             position = 0
-            while self._count >= phrase.figures:
+            while phrase.may_fit(self._symbols, self._count, lacking):
                 found = phrase.pattern.search(self.shape, position)
                 if found is None:
                     break
@@ -91,6 +94,7 @@ class Skeleton:
         )
         self._count -= sum(map(bool, self.figures[start:end])) - 1
         self.shape = self.shape[:start] + language.DONE + self.shape[end:]
+        self._symbols = frozenset(self.shape)
         self.spans[start:end] = [whole]
         self.figures[start:end] = [figure]
 
@@ -130,7 +134,7 @@ def _pair(parts: Parts, sure: bool) -> Figure | None:
 
 
 def _score(parts: Parts, sure: bool) -> Figure | None:
-    """37:40 is 37 of 40; 15:92 may as well be the 15th of a list."""
+    """37:40 and 40换37 are 37 of 40; 15:92 may as well be the 15th of a list."""
     part, whole = parts["part"].quantity, parts["all"].quantity
     plain = part and whole and whole.value <= 2 * part.value
     return _pair(parts, sure) if plain else None

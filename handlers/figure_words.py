@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -42,6 +43,7 @@ _KINDS = {
     "rate": RATE,
 }
 GROUP = re.compile(r"\(\?P<(\w+)>")
+SYMBOLS = re.compile(f"\\(\\?P<\\w+>\\[([{BARE}{UNIT}{COUNT}{RATE}{FULL}{ZERO}]+)\\]\\)")
 _NOUN = rf"[^{_ANY}{FULL}{ZERO}{DONE}{NAMED}\s,，。;:()、/\-~]"
 
 
@@ -58,12 +60,23 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A pattern over a skeleton and what it makes of the figures in it, ``figures`` at least."""
+    """A pattern over a skeleton and what it makes of the figures in it, ``figures`` at least.
+
+    ``kinds`` are sets of symbols of which a skeleton must have one each; ``lacks``: it must also
+    say that something is missing. Most skeletons are spared most patterns so.
+    """
 
     source: str
     does: str
     sure: bool = False
     figures: int = 1
+    kinds: tuple[frozenset[str], ...] = ()
+    lacks: bool = False
+
+    def may_fit(self, symbols: Set[str], count: int, lacking: bool) -> bool:
+        """Whether a skeleton of these symbols and so many figures could have it."""
+        enough = count >= self.figures and (lacking or not self.lacks)
+        return enough and not any(kind.isdisjoint(symbols) for kind in self.kinds)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -184,6 +197,24 @@ def _figures(source: str) -> int:
     return len({g if g.startswith("x") else g.rstrip("0123456789") for g in groups})
 
 
+def _phrase(source: str, row: dict[str, Any]) -> Phrase:
+    groups = [g.rstrip("0123456789") for g in GROUP.findall(source) if not g.startswith("noun")]
+    return Phrase(
+        source,
+        row["does"],
+        row.get("sure", False),
+        _figures(source),
+        tuple({frozenset(kind) for kind in SYMBOLS.findall(source)} - {frozenset(_ANY)}),
+        not {"missing", "spare"}.isdisjoint(groups),
+    )
+
+
+@cache
+def lacking() -> re.Pattern[str]:
+    """Finds whether a skeleton says that something is missing."""
+    return re.compile(_expand("<lack>|除"))
+
+
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """What figures say together, in the order in which it is tried."""
@@ -193,11 +224,7 @@ def phrases() -> tuple[Phrase, ...]:
         *_table()["phrase"],
         {"does": "vague", "patterns": vague["range"] + vague["beside"]},
     ]
-    return tuple(
-        Phrase(source, row["does"], row.get("sure", False), _figures(source))
-        for row in rows
-        for source in map(_expand, row["patterns"])
-    )
+    return tuple(_phrase(source, row) for row in rows for source in map(_expand, row["patterns"]))
 
 
 @cache

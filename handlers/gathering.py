@@ -110,7 +110,8 @@ def _is_count(quantity: Quantity) -> bool:
 def _of_the_last(turn: Turn, last: Result, result: Result, segment: Segment) -> Result | None:
     """网宣搞了一期培训，来了62人: the second figure is what the first one's indicator asks for;
     干部培训完成率88%，培训了88人: the first one is, and the second tells of the same."""
-    if result.indicator or not result.figure or last.indicator is None:
+    named = result.indicator and not names_little(segment.words)
+    if named or not result.figure or last.indicator is None:
         return None
     said = f"{last.said}，{result.said}"
     second = judged(turn, replace(last, error=None), last.indicator, result.figure)

@@ -19,8 +19,10 @@ from store.folding import fold
 
 ASKING = ("几", "多少")
 CLAUSE = re.compile(r"[\n,，;；。]+")
-PARTS = re.compile(r"[\n;；。]+")
-BEFORE = re.compile(r"(?:去年|上年|前年|往年|同期|年初|原来|之前)[^\d，,;]{0,6}$")
+PARTS = re.compile(r"[\n;；]+|(?<!\d)。+|。+(?!\d)")
+BEFORE = re.compile(
+    r"(?:去年|上年|前年|往年|同期|年初|原来|之前|上次|上回)(?:(?!一样|相同|一致|持平)[^\d，,;]){0,6}$"
+)
 LISTED = re.compile(r"\s*[^\d\s:,，]{2,}[^\d，,]*\d")
 FIRST_WORDS = 6
 ENDLESS = re.compile(r"\d{16,}|\d+e\d+")

@@ -18,10 +18,14 @@ SIZES = {
     "figures_public": 40,
 }
 FLOORS = {
-    "figures_phone_tune": 119,
-    "figures_phone": 113,
-    "figures_spec_tune": 79,
-    "figures_spec": 78,
+    "figures_phone_tune": 120,
+    "figures_phone": 114,
+    "figures_spec_tune": 80,
+    "figures_spec": 79,
+    "figures_chat_tune": 139,
+    "figures_chat": 97,
+    "figures_public_tune": 40,
+    "figures_public": 38,
 }
 
 
