@@ -67,7 +67,8 @@ class Intake:
             with timed("commit"):
                 work = await retried(lambda: self._commit(update), scattered())
             toast = work.toast if work else ""
-            for chat in {chat_of(update), *(work.told | work.outbox.owed if work else ())}:
+            self.sender.wake(chat_of(update), work.outbox.ours if work else None)
+            for chat in work.told | work.outbox.owed if work else ():
                 self.sender.wake(chat)
             if update.message and update.message.document:
                 self.uploads.wake()
@@ -117,7 +118,7 @@ class Intake:
                 assistant=Assistant(knowledge, records_in(session), host),
                 people=PersonRepository(session),
                 conversations=ConversationRepository(session),
-                outbox=OutboxRepository(session),
+                outbox=OutboxRepository(session, chat_of(update), self.sender.claim()),
                 chats=ChatRepository(session),
             )
 

@@ -2,26 +2,26 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from telegram import Bot, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.attachments import change_photo, send_document, send_kept, send_photo
 from bot.delays import after, growing, seconds
 from bot.documents import Documents
 from bot.receipts import Receipts
+from bot.receiver import Receiver
 from bot.retries import retried
-from handlers.telegram.delivery import DOCUMENT, EDIT
+from handlers.telegram.delivery import DOCUMENT, EDIT, SEND
 from handlers.telegram.menu import MENUS, call_menu
 from handlers.telegram.photos import MEDIA, PHOTO
 from store.database import Database
-from store.repositories import ChatRepository, OutboxRepository, Outgoing
+from store.repositories import ChatRepository, Claim, OutboxRepository, Outgoing
 
 SWEEP = 5  # seconds between looks for what was left lying
 CALL = 15  # seconds that a call may take
@@ -38,31 +38,42 @@ class Sender:
     """Sends each chat's outbox, one call after another; other chats never wait for it.
 
     Files are made by ``documents`` as they are sent; what Telegram has no more may have a copy in
-    the folder ``copies``. Several senders, each with a ``name`` of its
-    own, may work on one database: a call is claimed by one of them before it is made, and the
-    calls of a chat still go out in order.
+    the folder ``copies``. Several senders, each with a ``name`` of its own, may work on one
+    database: a call is claimed by one of them before it is made, one at a time in a chat, whose
+    calls still go out in order.
     """
 
-    bot: Bot
+    bot: Receiver
     database: Database
     documents: Documents
     copies: Path | None = None
     name: str = field(default_factory=lambda: token_hex(8))
     _woken: set[int] = field(default_factory=set)
+    _given: dict[int, Outgoing] = field(default_factory=dict)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self._receipts = Receipts(self.database)
+        self._receipts = Receipts(self.database, self.claim)
 
-    def wake(self, chat: int) -> None:
-        """Something is owed to a chat: send it now, or after what is being sent."""
+    def claim(self) -> Claim:
+        """What this sender sends next is its own from now on."""
+        return Claim(self.name, datetime.now(UTC) + LEASE)
+
+    def wake(self, chat: int, ours: Outgoing | None = None) -> None:
+        """Something is owed to a chat: send it now, or after what is being sent. ``ours`` is the
+        first, where it is claimed already."""
+        if ours:
+            self._given[chat] = ours
         self._woken.add(chat)
         if chat not in self._tasks and not self._closing.is_set():
             self._tasks[chat] = asyncio.create_task(self._drain(chat))
 
     async def sweep(self) -> None:
-        """Wake every chat that is owed something, now and every few seconds, until closed."""
+        """Wake every chat that is owed something, now and every few seconds, until closed. Where
+        no other process sends, what one that died had claimed is free at once."""
+        if not self.database.is_shared:
+            await self._release(None)
         while not self._closing.is_set():
             try:
                 async with self.database.reading() as session:
@@ -81,41 +92,35 @@ class Sender:
             _, left = await asyncio.wait(self._tasks.values(), timeout=GRACE)
             for task in left:
                 task.cancel()
-        await self._release()
+        await self._release(self.name)
 
-    async def _release(self) -> None:
-        if self.database.is_shared:
-            try:
-                async with asyncio.timeout(FREE), self.database.transaction() as session:
-                    await OutboxRepository(session).release(self.name)
-            except Exception:
-                logger.exception("what was claimed is free in %s", LEASE)
+    async def _release(self, worker: str | None) -> None:
+        try:
+            async with asyncio.timeout(FREE), self.database.transaction() as session:
+                await OutboxRepository(session).release(worker)
+        except Exception:
+            logger.exception("what was claimed is free in %s", LEASE)
 
     async def _drain(self, chat: int) -> None:
         try:
             while chat in self._woken and not self._closing.is_set():
                 self._woken.remove(chat)
-                for owed in await self._take(chat):
-                    if self._closing.is_set() or not await self._send(owed):
-                        break
+                owed = self._given.pop(chat, None) or await self._claimed(chat)
+                while owed and not self._closing.is_set():
+                    owed = await self._send(owed)
         except Exception:
             logger.exception("outbox of chat %s", chat)
         finally:
             del self._tasks[chat]
 
-    async def _take(self, chat: int) -> tuple[Outgoing, ...]:
-        """What to send to a chat next. Where others send as well it is claimed, one at a time."""
-        if not self.database.is_shared:
-            async with self.database.reading() as session:
-                return await OutboxRepository(session).pending(chat)
+    async def _claimed(self, chat: int) -> Outgoing | None:
+        """What to send to a chat next."""
         async with self.database.transaction() as session:
-            claimed = await OutboxRepository(session).claim(chat, self.name, LEASE)
-        if claimed:  # another worker may have left the next one to whoever has this one
-            self._woken.add(chat)
-        return claimed
+            claimed = await OutboxRepository(session).claim([chat], self.claim())
+        return claimed[0] if claimed else None
 
-    async def _send(self, owed: Outgoing) -> bool:
-        """Try once; whether what was taken with it may follow at once."""
+    async def _send(self, owed: Outgoing) -> Outgoing | None:
+        """Try once; returns what may follow at once."""
         try:
             async with asyncio.timeout(CALL):
                 message = await self._call(owed)
@@ -131,8 +136,8 @@ class Sender:
             return await self._later(owed, after(owed.attempts + 1), error)
         except Exception as error:
             return await self._spoilt(owed, error)
-        await self._receipts.keep(_id(owed), message)
-        return True
+        self._woken.discard(owed.chat)  # whatever woke it so far is committed, and found below
+        return await self._receipts.keep(owed, message)
 
     async def _call(self, owed: Outgoing) -> int | None:
         payload = dict(owed.payload)
@@ -152,17 +157,17 @@ class Sender:
             target = target or await self._answer_of(owed)
             if target and await self._edit(target, payload):
                 return int(target)
-        return (await self.bot.send_message(**_arguments(payload))).message_id
+        return int((await self.bot.call(SEND, payload))["message_id"])
 
-    async def _edit(self, target: int, payload: Mapping[str, Any]) -> bool:
+    async def _edit(self, target: int, payload: dict[str, Any]) -> bool:
         """Whether the message now says so; False where it cannot be changed any more."""
-        arguments = _arguments(payload, without=("reply_parameters", "message_thread_id"))
+        place = {"reply_parameters": None, "message_thread_id": None, "message_id": target}
         try:
-            edited = await self.bot.edit_message_text(message_id=target, **arguments)
+            await self.bot.call(EDIT, payload | place)
         except BadRequest as error:
             logger.info("edit of message %s: %s", target, error)
             return "not modified" in error.message.casefold()
-        return isinstance(edited, Message) or edited
+        return True
 
     async def _redraw(self, payload: dict[str, Any], chat: int) -> int | None:
         """The message of the picture that an earlier call sent, now with another one."""
@@ -176,38 +181,40 @@ class Sender:
         async with self.database.reading() as session:
             return await OutboxRepository(session).answer_of(owed.chat, owed.source_message)
 
-    async def _later(self, owed: Outgoing, delay: timedelta, error: Exception) -> bool:
+    async def _later(self, owed: Outgoing, delay: timedelta, error: Exception) -> Outgoing | None:
         logger.warning("%s: %r; again in %s", owed.method, error, delay)
         moment = datetime.now(UTC) + delay
         await self._store(lambda session: OutboxRepository(session).fail(_id(owed), moment))
         self._woken.add(owed.chat)
         await self._rest(delay.total_seconds())
-        return False
+        return None
 
-    async def _spoilt(self, owed: Outgoing, error: Exception) -> bool:
+    async def _spoilt(self, owed: Outgoing, error: Exception) -> Outgoing | None:
         """A picture or file that cannot be made must not hold up what follows it for ever."""
         logger.error("%s", owed.method, exc_info=error)
         if owed.attempts + 1 < TRIES:
             return await self._later(owed, after(owed.attempts + 1), error)
-        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), None))
-        return True
+        return await self._given_up(owed)
 
-    async def _drop(self, owed: Outgoing, error: BadRequest) -> bool:
+    async def _drop(self, owed: Outgoing, error: BadRequest) -> Outgoing | None:
         logger.warning("%s given up: %s", owed.method, error)
-        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), None))
-        return True
+        return await self._given_up(owed)
 
-    async def _blocked(self, owed: Outgoing, error: Forbidden) -> bool:
+    async def _blocked(self, owed: Outgoing, error: Forbidden) -> Outgoing | None:
         logger.info("chat %s: %s", owed.chat, error)
         await self._store(lambda session: ChatRepository(session).block(owed.chat))
-        return False
+        return None
 
-    async def _moved(self, owed: Outgoing, error: ChatMigrated) -> bool:
+    async def _moved(self, owed: Outgoing, error: ChatMigrated) -> Outgoing | None:
         new = error.new_chat_id
         logger.info("chat %s is %s now", owed.chat, new)
         await self._store(lambda session: ChatRepository(session).move(owed.chat, new))
         self.wake(new)
-        return False
+        return None
+
+    async def _given_up(self, owed: Outgoing) -> Outgoing | None:
+        await self._store(lambda session: OutboxRepository(session).fail(_id(owed), None))
+        return await self._claimed(owed.chat)
 
     async def _store(self, change: Callable[[Any], Awaitable[None]]) -> None:
         """Commit what came of a call, however long the database is away."""
@@ -226,14 +233,6 @@ class Sender:
                     await self._closing.wait()
             except TimeoutError:
                 return
-
-
-def _arguments(payload: Mapping[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The payload as keywords; what python-telegram-bot has classes for goes as plain JSON."""
-    rest = {
-        name: value for name, value in payload.items() if name not in ("chat_id", "text", *without)
-    }
-    return {"chat_id": payload["chat_id"], "text": payload["text"], "api_kwargs": rest}
 
 
 def _id(owed: Outgoing) -> int:

@@ -140,8 +140,10 @@ async def _is_wanted(turn: Turn, result: Result) -> bool:
     if not (practices and forms and report and new and _is_below(report)):
         return False
     practice = await practices.of(turn.knowledge.department(report.indicator).code)
+    if not practice.asks_reasons:
+        return False
     explained = await forms.explained([report.id or 0])
-    return practice.asks_reasons and not explained.get(report.id or 0, Explained()).reason
+    return not explained.get(report.id or 0, Explained()).reason
 
 
 def _is_below(report: Report) -> bool:

@@ -6,7 +6,7 @@ placeholders: ``_("评为 {tier}").format(tier=…)``. The one place in handlers
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
 from handlers.message import LOCALES
@@ -59,11 +59,10 @@ class Translator:
 
         Chinese writes no separators between thousands, as the tables themselves do not.
         """
-        grouped = not self.locale.startswith("zh")
-        with localcontext(WIDE):
-            return format_decimal(
-                decimal_of(value), "#,##0.####", locale=self.locale, group_separator=grouped
-            )
+        whole, _, rest = f"{decimal_of(value):,f}".partition(".")
+        group, point = _signs(self.locale)
+        rest = rest.rstrip("0")
+        return whole.replace(",", group) + (point + rest if rest else "")
 
     def percent(self, value: Number) -> str:
         """A value in % (92.5, never 0.925) with its sign: 92.5%."""
@@ -100,7 +99,14 @@ def decimal_of(value: Number) -> Decimal:
     near = Fraction(round(exact, 4))
     if near != exact and (near * 100).denominator == 1:
         near += STEP if exact > near else -STEP
-    return Decimal(int(near / STEP)).scaleb(-4)
+    return Decimal(int(near / STEP)).scaleb(-4, WIDE)
+
+
+@cache
+def _signs(locale: str) -> tuple[str, str]:
+    """What parts thousands, and what decimals."""
+    group = "" if locale.startswith("zh") else get_group_symbol(locale)
+    return group, get_decimal_symbol(locale)
 
 
 @cache

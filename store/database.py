@@ -13,14 +13,15 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, bindparam, func, inspect, make_url, select
+from sqlalchemy import URL, BigInteger, Connection, bindparam, func, inspect, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from store.errors import ConfigurationError
-from store.sqlite import DRIVER, disk, is_busy, sqlite_engine
+from store.session import Session
+from store.sqlite import DRIVER, begun, disk, is_busy, sqlite_engine
 from store.together import Together
 
 DRIVERS = {
@@ -39,6 +40,7 @@ PASSING = ("08", "40", "53", "55P03", "57")
 resources, locks not to be had, and an operator's or a time limit's doing (SQLSTATE)."""
 WRITERS = 10  # transactions of one process on PostgreSQL at the same time
 READERS = 5  # connections beside them
+LOCK = select(func.pg_advisory_xact_lock(bindparam("number", type_=BigInteger())))
 LONGEST = 30  # seconds for a statement on PostgreSQL, and between two of one transaction
 PATIENCE = 10  # seconds that a writer waits for another, and a connection for its server
 
@@ -109,7 +111,7 @@ class Database:
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self) -> AsyncIterator[Session]:
         """A session that may write: committed at the end, rolled back on an exception.
 
         On SQLite it takes its turn at the start, so that it never fails half-way. After the block
@@ -117,22 +119,29 @@ class Database:
         """
         async with self.writers, self._session("IMMEDIATE") as session:
             yield session
-            await session.commit()
+            await session.keep()
         if self.disk:
             await self.disk.done()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
+    async def reading(self) -> AsyncIterator[Session]:
         """A session that only reads and waits for no writer; nothing of it is kept."""
         async with self._session("DEFERRED") as session:
             yield session
 
     @asynccontextmanager
-    async def _session(self, begin: str) -> AsyncIterator[AsyncSession]:
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            with _clear_errors():
-                await session.connection(execution_options={"sqlite_begin": begin})
+    async def _session(self, begin: str) -> AsyncIterator[Session]:
+        with _clear_errors():
+            session = await self._begun(begin)
+        try:
             yield session
+        finally:
+            await session.leave()
+
+    async def _begun(self, begin: str) -> Session:
+        if self.is_shared:
+            return Session(await self.engine.connect())
+        return await begun(self.engine, begin)
 
 
 def is_passing(error: BaseException | None) -> bool:
@@ -146,21 +155,21 @@ def is_passing(error: BaseException | None) -> bool:
     return error.connection_invalidated or code.startswith(PASSING) or is_busy(error.orig)
 
 
-async def lock(session: AsyncSession, name: str) -> None:
+async def lock(session: Session, name: str) -> None:
     """Hold a name until the transaction ends; whoever else wants it waits.
 
     On SQLite a writing transaction is alone anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
-        await session.execute(select(func.pg_advisory_xact_lock(_number(name))))
+        await session.ask(LOCK, {"number": _number(name)})
 
 
 async def upsert(
-    session: AsyncSession, model: type[Any], keys: dict[str, Any], values: dict[str, Any]
+    session: Session, model: type[Any], keys: dict[str, Any], values: dict[str, Any]
 ) -> None:
     """Write the row of these keys, new or not; two at once do not fail."""
     statement = _upserting(session.get_bind().dialect.name, model.__table__, (*keys,), (*values,))
-    await session.execute(statement, keys | values)
+    await session.ask(statement, keys | values)
 
 
 @cache

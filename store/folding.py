@@ -24,8 +24,8 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-RECENT = 16
-"""How many texts are kept folded: the parts of one message are folded several times."""
+RECENT = 256
+"""How many texts are kept folded: parts of a message, and criteria, are folded several times."""
 SHORT = 4096
 """How many characters a text may have to be kept."""
 

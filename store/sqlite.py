@@ -7,7 +7,6 @@ can take long, the disk and the wait for another process that writes, is spent a
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
@@ -16,8 +15,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.util import await_only
 
+from store.session import DirectSession
 from store.together import Together
 
 DRIVER = "sqlite+direct"
@@ -57,10 +56,27 @@ registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
 
 def sqlite_engine(url: URL, patience: float) -> AsyncEngine:
     """The engine of a file; a writer waits so many seconds for one of another process."""
-    engine = create_async_engine(url, connect_args={"timeout": 0, "factory": DirectConnection})
+    engine = create_async_engine(
+        url,
+        connect_args={"timeout": 0, "factory": DirectConnection},
+        execution_options={"patience": patience},
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin(patience))
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+async def begun(engine: AsyncEngine, kind: str) -> DirectSession:
+    """A transaction of a kind that SQLite knows; a writer waits for that of another process."""
+    connection = await engine.connect()
+    session = DirectSession(connection)
+    try:
+        session.direct.execution_options(sqlite_begin=kind)
+        await _begun(session.direct)
+    except BaseException:
+        await session.leave()
+        raise
+    return session
 
 
 def disk(path: str) -> Together:
@@ -88,26 +104,22 @@ def _prepare(connection: sqlite3.Connection, record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(patience: float) -> Callable[[Connection], None]:
-    """Begins transactions, as the option ``sqlite_begin`` of their connection says."""
-
-    def begin(connection: Connection) -> None:
-        kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-        last = monotonic() + patience
-        while not _begun(connection, f"BEGIN {kind}", last):
-            await_only(asyncio.sleep(AGAIN))
-
-    return begin
+def _begin(connection: Connection) -> None:
+    """Begins a transaction, as the option ``sqlite_begin`` of its connection says."""
+    kind = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {kind}")
 
 
-def _begun(connection: Connection, statement: str, last: float) -> bool:
-    try:
-        connection.exec_driver_sql(statement)
-    except OperationalError as error:
-        if monotonic() > last or not is_busy(error.orig):
-            raise
-        return False
-    return True
+async def _begun(connection: Connection) -> None:
+    last = monotonic() + connection.get_execution_options()["patience"]
+    while True:
+        try:
+            connection.begin()
+            return
+        except OperationalError as error:
+            if monotonic() > last or not is_busy(error.orig):
+                raise
+        await asyncio.sleep(AGAIN)
 
 
 def is_busy(error: Any) -> bool:

@@ -4,10 +4,9 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from telegram import Bot
-
 from bot.documents import Documents
 from bot.library import Library
+from bot.receiver import Receiver
 from bot.reminders import Reminders
 from bot.sending import Sender
 from handlers.message import Person
@@ -59,7 +58,7 @@ class Office:
     async def worker(self) -> Reminders:
         """One that sends nothing itself."""
         library = Library(self.database, knowledge())
-        sender = Sender(Bot(TOKEN), self.database, Documents(library))
+        sender = Sender(Receiver(TOKEN), self.database, Documents(library))
         await sender.close()
         return Reminders(library, sender, Access(), lambda: self.now)
 

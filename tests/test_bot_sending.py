@@ -3,20 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Bot
+from sqlalchemy import update
 
 from bot.documents import Documents
 from bot.library import Library
+from bot.receiver import Receiver
 from bot.requests import Requests
 from bot.sending import Sender
 from handlers.telegram.delivery import EDIT, SEND
 from handlers.telegram.photos import PHOTO
+from store import models
 from store.database import Database
-from store.repositories import OutboxRepository, Outgoing
+from store.repositories import Claim, OutboxRepository, Outgoing
 from tests.botapi import User
 from tests.botapi_memory import TOKEN, BotApi, Heard
 from tests.botapi_rules import Refused
@@ -41,7 +43,7 @@ async def api() -> AsyncIterator[BotApi]:
 
 @asynccontextmanager
 async def sending(api: BotApi, database: Database) -> AsyncIterator[Sender]:
-    async with Bot(TOKEN, api.url, request=Requests()) as bot:
+    async with Receiver(TOKEN, api.url, request=Requests()) as bot:
         sender = Sender(bot, database, Documents(Library(database, knowledge())))
         yield sender
         await sender.close()
@@ -280,17 +282,16 @@ async def test_several_workers_send_each_call_once_and_in_order(
 async def test_what_a_worker_that_died_had_claimed_is_swept_up(
     api: BotApi, postgres_database: Database
 ) -> None:
-    async def claim(lease: timedelta) -> None:
-        async with postgres_database.transaction() as session:
-            assert await OutboxRepository(session).claim(CHAT, "dead", lease)
-
     await owe(postgres_database, "一")
-    await claim(timedelta(hours=1))
+    async with postgres_database.transaction() as session:
+        assert await OutboxRepository(session).claim([CHAT], Claim("dead", LATER))
     async with sending(api, postgres_database) as sender:
         sender.wake(CHAT)
         await settled(postgres_database, sender)
         assert api.count("sendMessage") == 0
-        await claim(timedelta(0))
+        async with postgres_database.transaction() as session:
+            lapsed = update(models.Outgoing).values(claimed_until=datetime.now(UTC))
+            await session.execute(lapsed)
         sweeping = asyncio.create_task(sender.sweep())
         assert (await User(api, CHAT).hears()).text == "一"
         await sender.close()
@@ -300,15 +301,14 @@ async def test_what_a_worker_that_died_had_claimed_is_swept_up(
 async def test_a_clean_stop_frees_what_was_claimed(
     api: BotApi, postgres_database: Database
 ) -> None:
-    hour = timedelta(hours=1)
     await owe(postgres_database, "一")
     async with (
         sending(api, postgres_database) as sender,
         postgres_database.transaction() as session,
     ):
-        assert await OutboxRepository(session).claim(CHAT, sender.name, hour)
+        assert await OutboxRepository(session).claim([CHAT], sender.claim())
     async with postgres_database.transaction() as session:
-        assert await OutboxRepository(session).claim(CHAT, "another", hour)
+        assert await OutboxRepository(session).claim([CHAT], Claim("another", LATER))
 
 
 async def test_a_database_that_goes_away_after_the_call_is_waited_for(

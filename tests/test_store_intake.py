@@ -8,6 +8,7 @@ from store import models
 from store.database import Database
 from store.repositories import (
     ChatRepository,
+    Claim,
     ConversationRepository,
     IntakeRepository,
     OutboxRepository,
@@ -63,14 +64,12 @@ async def test_a_call_is_kept_as_it_is(database: Database) -> None:
     assert (found.update_id, found.source_message, found.attempts) == (2**40, 7, 0)
 
 
-async def test_pending_is_in_order_and_by_chat(database: Database) -> None:
+async def test_pending_is_in_order(database: Database) -> None:
     async with database.transaction() as session:
         outbox = OutboxRepository(session)
         calls = [await outbox.add(call(chat)) for chat in (1, 2, 1)]
         assert await outbox.pending() == tuple(calls)
-        assert await outbox.pending(chat=1) == (calls[0], calls[2])
         assert await outbox.pending(limit=2) == tuple(calls[:2])
-        assert await outbox.pending(chat=3) == ()
 
 
 async def test_what_was_sent_is_owed_no_more(database: Database) -> None:
@@ -150,7 +149,8 @@ async def test_the_answers_of_an_update(database: Database) -> None:
 
 async def claimed(database: Database, worker: str, lease: timedelta) -> list[str]:
     async with database.transaction() as session:
-        found = await OutboxRepository(session).claim(1, worker, lease)
+        claim = Claim(worker, datetime.now(UTC) + lease)
+        found = await OutboxRepository(session).claim([1], claim)
     return [row.payload["text"] for row in found]
 
 
@@ -161,12 +161,42 @@ async def test_a_call_is_claimed_by_one_worker_and_then_the_next(database: Datab
     both = await asyncio.gather(*(claimed(database, name, minute) for name in "ab"))
     assert sorted(both) == [[], ["甲"]]
     winner, loser = "ab" if both[0] else "ba"
-    assert await claimed(database, winner, minute) == ["甲"]
+    assert await claimed(database, winner, minute) == []
     async with database.transaction() as session:
         assert await OutboxRepository(session).pending() == ()
         await OutboxRepository(session).mark_sent({first.id or 0: None})
     assert await claimed(database, loser, minute) == ["乙"]
     assert await claimed(database, winner, minute) == []
+
+
+async def test_calls_to_several_chats_are_claimed_at_once(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox = OutboxRepository(session)
+        calls = [await outbox.add(call(chat)) for chat in (1, 1, 2, 3)]
+        claim = Claim("a", datetime.now(UTC) + timedelta(minutes=1))
+        found = await outbox.claim({1, 2, 9}, claim)
+    assert {row.id for row in found} == {calls[0].id, calls[2].id}
+
+
+async def test_the_first_call_of_a_turn_is_its_own_where_nothing_is_owed(
+    database: Database,
+) -> None:
+    for turn, chats, ours in ((1, (1, 1), 0), (1, (1,), None), (2, (3, 2), 1)):
+        async with database.transaction() as session:
+            claim = Claim("a", datetime.now(UTC) + timedelta(minutes=1))
+            outbox = OutboxRepository(session, turn, claim)
+            calls = [await outbox.add(call(chat)) for chat in chats]
+        assert outbox.ours == (None if ours is None else calls[ours])
+    assert await claimed(database, "b", timedelta(minutes=1)) == []
+
+
+async def test_what_anybody_claimed_may_be_freed(database: Database) -> None:
+    async with database.transaction() as session:
+        await OutboxRepository(session).add(call(text="甲"))
+    assert await claimed(database, "dead", timedelta(hours=1)) == ["甲"]
+    async with database.transaction() as session:
+        await OutboxRepository(session).release()
+    assert await claimed(database, "alive", timedelta(hours=1)) == ["甲"]
 
 
 async def test_the_claim_of_a_worker_that_died_lapses(database: Database) -> None:

@@ -1,7 +1,5 @@
 """Repositories: every query. Each is made on a session, whose transaction it belongs to."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from store.records import Records
 from store.repositories.aliases import SqlAliasRepository
 from store.repositories.audit import SqlAuditRepository
@@ -15,7 +13,7 @@ from store.repositories.forms import SqlFormRepository
 from store.repositories.intake import IntakeRepository
 from store.repositories.members import SqlMemberRepository
 from store.repositories.notes import SqlNoteRepository
-from store.repositories.outbox import OutboxRepository, Outgoing
+from store.repositories.outbox import Claim, OutboxRepository, Outgoing
 from store.repositories.people import ConversationRepository, PersonRepository
 from store.repositories.personal import SqlPersonalRepository
 from store.repositories.practices import SqlPracticeRepository
@@ -24,10 +22,12 @@ from store.repositories.reviews import SqlReviewRepository
 from store.repositories.upkeep import UpkeepRepository
 from store.repositories.uploads import SqlUploadRepository
 from store.repositories.wishes import SqlWishRepository
+from store.session import Session
 
 __all__ = [
     "CatalogRepository",
     "ChatRepository",
+    "Claim",
     "ConversationRepository",
     "DossierRepository",
     "IntakeRepository",
@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 
-def records_in(session: AsyncSession) -> Records:
+def records_in(session: Session) -> Records:
     """Everything that an answer may read and write, in the transaction of a session."""
     return Records(
         reports=SqlReportRepository(session),

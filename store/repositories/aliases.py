@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.aliases import ENOUGH, Alias
 from store.database import lock
+from store.session import Session
 
 _aliases = models.table_of(models.Alias)
 ACTIVE = (
@@ -28,13 +28,13 @@ ACTIVE = (
 class SqlAliasRepository:
     """A ``store.aliases.AliasRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, person: int, departments: Sequence[str]) -> tuple[Alias, ...]:
         """The active aliases of a person and of departments, in the order of learning."""
         whose = {"person": person, "departments": list(departments)}
-        rows = await self.session.execute(ACTIVE, whose)
+        rows = await self.session.ask(ACTIVE, whose)
         return tuple(_alias(row) for row in rows)
 
     async def get(self, id: int) -> Alias | None:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from sqlalchemy import Select, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.audit import Action, Event
+from store.session import Session
 
 ADD = insert(models.table_of(models.Event))
 
@@ -14,7 +14,7 @@ ADD = insert(models.table_of(models.Event))
 class SqlAuditRepository:
     """A ``store.audit.AuditRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def add(self, event: Event) -> None:
@@ -28,7 +28,7 @@ class SqlAuditRepository:
             "subject": event.subject,
             "detail": dict(event.detail),
         }
-        await self.session.execute(ADD, values)
+        await self.session.ask(ADD, values)
 
     async def latest(
         self, departments: Collection[str] | None, limit: int, before: int | None = None

@@ -7,7 +7,6 @@ from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.catalog import Activity, Catalog, Department, Indicator
@@ -24,6 +23,7 @@ from store.repositories.editions import (
     rows,
 )
 from store.repositories.stamps import bump, stamp
+from store.session import Session
 from store.standards.tiers import Tier
 
 STAMP = "catalog"
@@ -33,7 +33,7 @@ class CatalogRepository:
     """A ``store.editions.EditionRepository`` on a session: loads the catalog as a snapshot, and
     saves a department's table as a new edition."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def load(self, year: int | None = None) -> Catalog:

@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import upsert
 from store.repositories.outbox import OutboxRepository
+from store.session import Session
 
 
 class ChatRepository:
     """What Telegram says of a chat when it is written to."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def move(self, old: int, new: int) -> None:

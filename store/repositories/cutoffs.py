@@ -2,26 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from store import models
 from store.cutoffs import Cutoff, Rhythm
 from store.database import lock, upsert
+from store.session import Session
 
 _row = models.Cutoff
+_cutoffs = models.table_of(_row)
+OF = (
+    select(_cutoffs)
+    .where(_cutoffs.c.department == bindparam("of"))
+    .order_by(_cutoffs.c.day, _cutoffs.c.id)
+)
 
 
 class SqlCutoffRepository:
     """A ``store.cutoffs.CutoffRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, department: str) -> tuple[Cutoff, ...]:
         """All of a department, by day."""
-        return await self._all(select(_row).filter_by(department=department))
+        rows = await self.session.ask(OF, {"of": department})
+        return tuple(_cutoff(row) for row in rows)
 
     async def between(self, first: date, last: date) -> tuple[Cutoff, ...]:
         """Those of all departments that lie between two days, by day."""
@@ -70,6 +78,6 @@ class SqlCutoffRepository:
         return done.scalar_one_or_none() is not None
 
 
-def _cutoff(row: models.Cutoff) -> Cutoff:
+def _cutoff(row: models.Cutoff | Row[Any]) -> Cutoff:
     kind = Rhythm(row.kind)
     return Cutoff(row.department, row.day, kind, row.id, row.closed_at, row.reopened_at)

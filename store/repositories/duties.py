@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import INSERT
 from store.duties import Duty
+from store.session import Session
 
 _row = models.Owner
 
@@ -16,7 +16,7 @@ _row = models.Owner
 class SqlDutyRepository:
     """A ``store.duties.DutyRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, keys: Collection[str]) -> tuple[Duty, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.catalog import Activity, Indicator
+from store.session import Session
 from store.standards.tiers import Tier
 
 Columns = Select[*tuple[Any, ...]]
@@ -17,7 +17,7 @@ Reworded = Mapping[tuple[str, Tier], tuple[str, str]]
 
 
 async def activities_in(
-    session: AsyncSession, editions: Sequence[int], reworded: Reworded | None = None
+    session: Session, editions: Sequence[int], reworded: Reworded | None = None
 ) -> dict[int, list[Activity]]:
     """edition → its activities, whole."""
     criteria: dict[int, dict[Tier, str]] = defaultdict(dict)
@@ -33,7 +33,7 @@ async def activities_in(
     return activities
 
 
-async def rows(session: AsyncSession, query: Columns) -> Sequence[Row[*tuple[Any, ...]]]:
+async def rows(session: Session, query: Columns) -> Sequence[Row[*tuple[Any, ...]]]:
     """All rows of a query."""
     return (await session.execute(query)).all()
 

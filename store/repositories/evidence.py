@@ -3,33 +3,30 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, delete, insert, literal, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from store import models
 from store.database import INSERT
 from store.evidence import Attached, Evidence, Kind
 from store.reports import Source
+from store.session import Session
 
 _row = models.Evidence
-COPIED = (
-    _row.kind,
-    _row.file_id,
-    _row.unique_id,
-    _row.file_name,
-    _row.size,
-    _row.copy,
-    _row.person,
-    _row.at,
-    _row.chat,
-    _row.message,
+_pieces = models.table_of(_row)
+_FILE = ("kind", "file_id", "unique_id", "file_name", "size", "copy")
+COPIED = [_pieces.c[name] for name in (*_FILE, "person", "at", "chat", "message")]
+CARRY = insert(_pieces).from_select(
+    [_pieces.c.report, *COPIED],
+    select(bindparam("new", type_=_pieces.c.report.type), *COPIED)
+    .where(_pieces.c.report == bindparam("old"))
+    .order_by(_pieces.c.id),
 )
 
 
 class SqlEvidenceRepository:
     """A ``store.evidence.EvidenceRepository`` on a session, and the claims of workers."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def add(self, evidence: Evidence) -> bool:
@@ -53,9 +50,7 @@ class SqlEvidenceRepository:
 
     async def carry(self, old: int, new: int) -> None:
         """What proves a report proves the one that corrects it, too."""
-        proven = select(literal(new), *COPIED).where(_row.report == old).order_by(_row.id)
-        names = ["report", *(column.key for column in COPIED)]
-        await self.session.execute(insert(_row).from_select(names, proven))
+        await self.session.ask(CARRY, {"old": old, "new": new})
 
     async def by_person(self, person: int) -> tuple[Evidence, ...]:
         """All that a person brought, oldest first."""

@@ -5,16 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Select, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.forms import Explained, NoteKind
+from store.session import Session
 
 
 class SqlFormRepository:
     """A ``store.forms.FormRepository`` on a session."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def points(self, indicators: Collection[str]) -> dict[str, Decimal]:

@@ -4,17 +4,17 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningInsert
 
 from store import models
 from store.database import INSERT, lock
+from store.session import Session
 
 
 class IntakeRepository:
     """An update's id is kept in the transaction of its effect: a second time changes nothing."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def take_turn(self, chat: int) -> None:
@@ -26,7 +26,7 @@ class IntakeRepository:
         done. Waits for another worker that is about to keep it."""
         keep = _keeping(self.session.get_bind().dialect.name)
         values = {"update_id": update_id, "handled_at": datetime.now(UTC)}
-        kept = await self.session.execute(keep, values)
+        kept = await self.session.ask(keep, values)
         return kept.first() is not None
 
 

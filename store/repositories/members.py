@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock, upsert
 from store.members import Invitation, Member, Role, hash_of
+from store.session import Session
 
 _members_of = models.table_of(models.Membership).c
 ROLES = select(_members_of.department, _members_of.role).where(
@@ -19,12 +19,12 @@ ROLES = select(_members_of.department, _members_of.role).where(
 class SqlMemberRepository:
     """A ``store.members.MemberRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def roles(self, person: int) -> dict[str, Role]:
         """department → role of a person, by department."""
-        rows = await self.session.execute(ROLES, {"person": person})
+        rows = await self.session.ask(ROLES, {"person": person})
         return {
             department: Role(role)
             for department, role in sorted((row.department, row.role) for row in rows)

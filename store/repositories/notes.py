@@ -1,22 +1,29 @@
 """Notes in the database."""
 
-from sqlalchemy import Select, delete, insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, bindparam, delete, insert, select
 
 from store import models
 from store.database import upsert
 from store.forms import NoteKind
 from store.notes import Note
 from store.reports import Source
+from store.session import Session
 
 _row = models.Note
-COPIED = (_row.kind, _row.text, _row.person, _row.at, _row.chat, _row.message)
+_notes = models.table_of(_row)
+_said = [column for column in _notes.c if column is not _notes.c.report]
+CARRY = insert(_notes).from_select(
+    [_notes.c.report, *_said],
+    select(bindparam("new", type_=_notes.c.report.type), *_said).where(
+        _notes.c.report == bindparam("old")
+    ),
+)
 
 
 class SqlNoteRepository:
     """A ``store.notes.NoteRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def put(self, note: Note) -> None:
@@ -44,9 +51,7 @@ class SqlNoteRepository:
 
     async def carry(self, old: int, new: int) -> None:
         """What was said of a report is said of the one that corrects it, too."""
-        said = select(literal(new), *COPIED).where(_row.report == old)
-        names = ["report", *(column.key for column in COPIED)]
-        await self.session.execute(insert(_row).from_select(names, said))
+        await self.session.ask(CARRY, {"old": old, "new": new})
 
     async def by_person(self, person: int) -> tuple[Note, ...]:
         """All that a person said, oldest first."""

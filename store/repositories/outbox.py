@@ -1,83 +1,25 @@
 """Outbox: the calls of the Bot API that are owed, committed with the effect that they tell of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Row,
-    and_,
-    bindparam,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Row, and_, or_, select, update
 
 from store import models
-from store.column_types import Moment
 from store.database import lock
+from store.repositories.owed import ADD, BOARD_OF, CLAIM, PENDING, SENT, is_owed
+from store.session import Session
 
 BOARDS = 100  # pictures of a department that are kept up to date
 LONGEST_ABOUT = 200  # characters of the column
-
-_table = models.table_of(models.Outgoing)
-_row, _waiting = _table.c, _table.alias().c
 
 
 def _spelled(about: tuple[str, ...]) -> str | None:
     """As the column keeps it; of more than fit into it, none."""
     said = " ".join(about)
     return said if 0 < len(said) <= LONGEST_ABOUT else None
-
-
-def _owed(row: Any) -> ColumnElement[bool]:
-    return and_(row.sent_at.is_(None), row.dropped_at.is_(None))
-
-
-_NOW: BindParameter[datetime] = bindparam("now", type_=Moment())
-
-
-def _timely(row: Any) -> ColumnElement[bool]:
-    return and_(_owed(row), or_(row.until.is_(None), row.until > _NOW))
-
-
-_HELD = exists().where(
-    _timely(_waiting),
-    _waiting.chat == _row.chat,
-    _waiting.id <= _row.id,
-    or_(_waiting.not_before > _NOW, _waiting.claimed_until > _NOW),
-)
-_FIRST = select(func.min(_waiting.id)).where(_waiting.chat == bindparam("of"), _timely(_waiting))
-PENDING = select(_table).where(_timely(_row), ~_HELD).order_by(_row.id).limit(bindparam("limit"))
-PENDING_IN = PENDING.where(_row.chat == bindparam("chat"))
-CLAIM = (
-    update(_table)
-    .where(
-        _row.id == _FIRST.scalar_subquery(),
-        _timely(_row),
-        or_(
-            _row.claimed_until.is_(None),
-            _row.claimed_until <= _NOW,
-            _row.claimed_by == bindparam("worker"),
-        ),
-        or_(_row.not_before.is_(None), _row.not_before <= _NOW),
-    )
-    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("lapses"))
-    .returning(_table)
-)
-ADD = insert(_table).returning(_row.id)
-SENT = (
-    update(_table)
-    .where(_row.id == bindparam("sent_id"))
-    .values(sent_at=bindparam("sent_at"), sent_message=bindparam("sent_message"))
-)
 
 
 NUMBERED = ("message_id", "message_thread_id", "reply_parameters")
@@ -107,11 +49,26 @@ class Outgoing:
     id: int | None = None
 
 
-class OutboxRepository:
-    """First in, first out within a chat. ``owed`` are the chats that something was added for."""
+@dataclass(frozen=True)
+class Claim:
+    """Calls are made by one ``worker`` alone, until a moment."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    worker: str
+    until: datetime
+
+
+class OutboxRepository:
+    """First in, first out within a chat.
+
+    Whoever has the turn of the chat ``turn`` may claim what they add for it: ``ours`` is the call
+    that this made theirs, the first one, where the chat was owed nothing. ``owed`` are the chats
+    that something was added for.
+    """
+
+    def __init__(self, session: Session, turn: int = 0, claim: Claim | None = None) -> None:
         self.session = session
+        self.turn, self.claim_of_turn = turn, claim
+        self.ours: Outgoing | None = None
         self.owed: set[int] = set()
 
     async def add(self, outgoing: Outgoing) -> Outgoing:
@@ -130,28 +87,27 @@ class OutboxRepository:
             "board": outgoing.board,
             "attempts": 0,
         }
-        id = await self.session.scalar(ADD, values)
+        claim = self.claim_of_turn if chat == self.turn else None
+        whose = {"of": chat, "worker": claim and claim.worker, "lapses": claim and claim.until}
+        row = (await self.session.ask(ADD, values | whose)).one()
+        added = replace(outgoing, chat=chat, payload=payload, id=row.id)
+        if row.claimed_by:
+            self.ours = added
         self.owed.add(chat)
-        return replace(outgoing, chat=chat, payload=payload, id=id)
+        return added
 
-    async def pending(
-        self, chat: int | None = None, now: datetime | None = None, limit: int = 100
-    ) -> tuple[Outgoing, ...]:
+    async def pending(self, now: datetime | None = None, limit: int = 100) -> tuple[Outgoing, ...]:
         """What may be sent now, oldest first; a call that must wait, or that a worker has
         claimed, holds back its chat."""
         asked = {"now": now or datetime.now(UTC), "limit": limit}
-        if chat is None:
-            rows = await self.session.execute(PENDING, asked)
-        else:
-            rows = await self.session.execute(PENDING_IN, asked | {"chat": chat})
-        return tuple(_outgoing(row) for row in rows)
+        return tuple(_outgoing(row) for row in await self.session.ask(PENDING, asked))
 
-    async def claim(self, chat: int, worker: str, lease: timedelta) -> tuple[Outgoing, ...]:
-        """The next call to a chat, for this worker alone as long as the lease lasts; none where
-        nothing is owed, it must wait, or another worker has it. Of two at once one gets it."""
+    async def claim(self, chats: Collection[int], claim: Claim) -> tuple[Outgoing, ...]:
+        """The next call to each of these chats, for this worker alone; none where nothing is owed,
+        it must wait, or a worker has it. Of two at once one gets it."""
         now = datetime.now(UTC)
-        asked = {"of": chat, "worker": worker, "now": now, "lapses": now + lease}
-        claimed = await self.session.execute(CLAIM, asked)
+        asked = {"chats": sorted(chats), "worker": claim.worker, "lapses": claim.until, "now": now}
+        claimed = await self.session.ask(CLAIM, asked)
         return tuple(_outgoing(row) for row in claimed)
 
     async def answers(self, update_id: int) -> tuple[Outgoing, ...]:
@@ -167,12 +123,14 @@ class OutboxRepository:
             {"sent_id": id, "sent_at": now, "sent_message": message}
             for id, message in sorted(sent.items())
         ]
-        await self.session.execute(SENT, rows)
+        await self.session.ask(SENT, rows)
 
-    async def release(self, worker: str) -> None:
-        """What a worker claimed and did not send is anybody's."""
-        theirs = update(_table).where(_row.claimed_by == worker, _owed(_row))
-        await self.session.execute(theirs.values(claimed_by=None, claimed_until=None))
+    async def release(self, worker: str | None = None) -> None:
+        """What a worker, or any, claimed and did not send is anybody's."""
+        row = models.Outgoing
+        theirs = (row.claimed_by == worker) if worker else row.claimed_by.is_not(None)
+        free = update(row).where(theirs, is_owed(row))
+        await self.session.execute(free.values(claimed_by=None, claimed_until=None))
 
     async def fail(self, id: int, not_before: datetime | None) -> None:
         """It did not go out: anybody may try from that moment on, or nobody ever where None."""
@@ -187,14 +145,16 @@ class OutboxRepository:
         """Nothing that is owed to a chat will be sent."""
         await self.session.execute(
             update(models.Outgoing)
-            .where(models.Outgoing.chat == chat, _owed(models.Outgoing))
+            .where(models.Outgoing.chat == chat, is_owed(models.Outgoing))
             .values(dropped_at=datetime.now(UTC))
         )
 
     async def move(self, old: int, new: int) -> None:
         """What is owed to a group goes to the supergroup that it became, which numbers its
         messages anew."""
-        query = select(models.Outgoing).where(models.Outgoing.chat == old, _owed(models.Outgoing))
+        query = select(models.Outgoing).where(
+            models.Outgoing.chat == old, is_owed(models.Outgoing)
+        )
         for row in await self.session.scalars(query):
             row.chat, row.payload, row.source_message = new, _moved(row.payload, new), None
             row.claimed_by = row.claimed_until = None
@@ -230,15 +190,15 @@ class OutboxRepository:
     async def boards(self, department: str) -> tuple[tuple[Outgoing, ...], ...]:
         """The last board of a department in each chat: the calls that show it, a picture each, in
         order. Until the commit no other transaction is given them."""
-        found = select(_row.id).where(_row.board == department).limit(1)
-        if await self.session.scalar(found) is None:
+        if (await self.session.ask(BOARD_OF, {"of": department})).first() is None:
             return ()
         await lock(self.session, f"board {department}")
         away = select(models.Person.id).where(models.Person.blocked_at.is_not(None))
-        query = select(models.Outgoing).where(
-            _row.board == department, _row.dropped_at.is_(None), _row.chat.not_in(away)
+        row = models.Outgoing
+        query = select(row).where(
+            row.board == department, row.dropped_at.is_(None), row.chat.not_in(away)
         )
-        rows = await self.session.scalars(query.order_by(_row.id.desc()).limit(BOARDS))
+        rows = await self.session.scalars(query.order_by(row.id.desc()).limit(BOARDS))
         return _by_chat(map(_outgoing, rows))
 
     async def revise(self, shown: Outgoing, now: Outgoing) -> None:
@@ -246,7 +206,7 @@ class OutboxRepository:
         place of what was owed to it before and nobody sends yet."""
         row, moment = models.Outgoing, datetime.now(UTC)
         free = or_(row.claimed_until.is_(None), row.claimed_until <= moment)
-        untried = and_(_owed(row), free, row.attempts == 0)
+        untried = and_(is_owed(row), free, row.attempts == 0)
         query = select(row).where(untried, row.chat == now.chat, row.method == now.method)
         for earlier in await self.session.scalars(query):
             if earlier.payload.get("of") == shown.id:

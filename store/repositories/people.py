@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.allowances import Allowance
 from store.database import upsert
+from store.session import Session
 
 _persons = models.table_of(models.Person)
 _conversations = models.table_of(models.Conversation)
@@ -18,13 +18,13 @@ STATE = select(_conversations.c.state, _conversations.c.whole_at, _conversations
 )
 
 
-State = Row[Any, Any, Any]
+State = Row[Any]
 
 
 class PersonRepository:
     """Who writes to us, and in which language they want to be answered."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
         self._known: dict[int, Row[Any] | None] = {}
 
@@ -60,7 +60,7 @@ class PersonRepository:
     async def _get(self, id: int) -> Row[Any] | None:
         """The row of a person, asked for once."""
         if id not in self._known:
-            self._known[id] = (await self.session.execute(KNOWN, {"id": id})).one_or_none()
+            self._known[id] = (await self.session.ask(KNOWN, {"id": id})).one_or_none()
         return self._known[id]
 
     async def _put(self, id: int, **values: Any) -> None:
@@ -72,7 +72,7 @@ class ConversationRepository:
     """The state of a conversation, a text that only its owner reads, and a person's allowance
     there. What was loaded is not asked for again: the chat's turn is ours."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
         self._rows: dict[tuple[int, int], State | None] = {}
         self._spending: dict[tuple[int, int], Allowance] = {}
@@ -107,6 +107,6 @@ class ConversationRepository:
 
     async def _get(self, chat: int, person: int) -> State | None:
         if (chat, person) not in self._rows:
-            found = await self.session.execute(STATE, {"chat": chat, "person": person})
-            self._rows[chat, person] = found.one_or_none()
+            asked = {"chat": chat, "person": person}
+            self._rows[chat, person] = (await self.session.ask(STATE, asked)).one_or_none()
         return self._rows[chat, person]

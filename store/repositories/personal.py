@@ -1,7 +1,6 @@
 """What is kept of a person, over all tables."""
 
 from sqlalchemy import Delete, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock
@@ -10,6 +9,7 @@ from store.repositories.aliases import SqlAliasRepository
 from store.repositories.evidence import SqlEvidenceRepository
 from store.repositories.notes import SqlNoteRepository
 from store.repositories.reports import SqlReportRepository
+from store.session import Session
 
 THEIRS = (
     models.Membership,
@@ -29,7 +29,7 @@ NOBODY = 0
 class SqlPersonalRepository:
     """A ``store.personal.PersonalRepository`` on a session."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, person: int) -> PersonalData:

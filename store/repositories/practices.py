@@ -2,25 +2,28 @@
 
 from dataclasses import asdict
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, select
 
 from store import models
 from store.database import upsert
 from store.practices import Practice
+from store.session import Session
 
 _row = models.Practice
+_practices = models.table_of(_row)
+OF = select(_practices).where(_practices.c.department == bindparam("of"))
 
 
 class SqlPracticeRepository:
     """A ``store.practices.PracticeRepository`` on a session; its transaction commits or loses
     all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, department: str) -> Practice:
         """How a department works."""
-        row = await self.session.get(_row, department, populate_existing=True)
+        row = (await self.session.ask(OF, {"of": department})).one_or_none()
         if row is None:
             return Practice(department)
         return Practice(department, row.reviews, row.closes, row.asks_reasons, row.reviewer)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock
 from store.reports import Report, Source
+from store.session import Session
 from store.standards.quantities import Quantity
 
 _table = models.table_of(models.Report)
@@ -46,7 +46,7 @@ ADD = (
 class SqlReportRepository:
     """A ``store.reports.ReportRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def add(self, report: Report) -> Report:
@@ -57,12 +57,12 @@ class SqlReportRepository:
         """
         await lock(self.session, "reports")
         chain = {"of": report.indicator, "during": report.year, "then": report.criteria_of}
-        added = (await self.session.execute(ADD, _values(report) | chain)).one()
+        added = (await self.session.ask(ADD, _values(report) | chain)).one()
         return replace(report, **added._mapping)
 
     async def latest(self, indicator: str, year: int) -> Report | None:
         """The current report; None if there is none or it was withdrawn."""
-        rows = await self.session.execute(CURRENT_OF, {"of": indicator, "during": year})
+        rows = await self.session.ask(CURRENT_OF, {"of": indicator, "during": year})
         row = rows.one_or_none()
         return report_of(row) if row else None
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import lock
 from store.reports import Report
 from store.repositories.reports import FRONT, report_of
 from store.reviews import Review, State
+from store.session import Session
 
 _row = models.Review
 UNPASSED = (
@@ -21,7 +21,7 @@ UNPASSED = (
 class SqlReviewRepository:
     """A ``store.reviews.ReviewRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def put(self, review: Review) -> None:

@@ -5,10 +5,10 @@ from functools import cache
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import CursorResult, Delete, delete, func, select, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import MIGRATIONS, lock
+from store.session import Session
 
 BATCH = 500  # rows that one transaction forgets
 
@@ -16,7 +16,7 @@ BATCH = 500  # rows that one transaction forgets
 class UpkeepRepository:
     """Numbers for those who watch, and an end for rows that nobody asks for any more."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def is_at_head(self) -> bool:

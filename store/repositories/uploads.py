@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.errors import ImportFailed
 from store.packing import packed, unpacked
+from store.session import Session
 from store.uploads import State, Upload
 
 
 class SqlUploadRepository:
     """A ``store.uploads.UploadRepository`` on a session, and the claims of workers."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def add(self, upload: Upload) -> Upload:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
 from store.database import INSERT, lock, upsert
+from store.session import Session
 from store.wishes import Wish
 
 _row = models.Wish
@@ -16,7 +16,7 @@ _row = models.Wish
 class SqlWishRepository:
     """A ``store.wishes.WishRepository`` on a session; its transaction commits or loses all."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, person: int) -> Wish:
