@@ -62,6 +62,7 @@ class Service:
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
         """What is owed goes out until the block ends, also what an earlier run left behind."""
+        await self.sender.begin()
         sweeping = asyncio.create_task(self.sender.sweep())
         tidying = asyncio.create_task(tidy_forever(self.intake.library.database))
         reading = asyncio.create_task(self.uploads.run())

@@ -69,11 +69,13 @@ class Sender:
         if chat not in self._tasks and not self._closing.is_set():
             self._tasks[chat] = asyncio.create_task(self._drain(chat))
 
-    async def sweep(self) -> None:
-        """Wake every chat that is owed something, now and every few seconds, until closed. Where
-        no other process sends, what one that died had claimed is free at once."""
+    async def begin(self) -> None:
+        """Where no other process sends, free what one that died had claimed."""
         if not self.database.is_shared:
-            await self._release(None)
+            await self._store(lambda session: OutboxRepository(session).release())
+
+    async def sweep(self) -> None:
+        """Wake every chat that is owed something, now and every few seconds, until closed."""
         while not self._closing.is_set():
             try:
                 async with self.database.reading() as session:
@@ -92,12 +94,13 @@ class Sender:
             _, left = await asyncio.wait(self._tasks.values(), timeout=GRACE)
             for task in left:
                 task.cancel()
-        await self._release(self.name)
+        if self.database.is_shared:
+            await self._release()
 
-    async def _release(self, worker: str | None) -> None:
+    async def _release(self) -> None:
         try:
             async with asyncio.timeout(FREE), self.database.transaction() as session:
-                await OutboxRepository(session).release(worker)
+                await OutboxRepository(session).release(self.name)
         except Exception:
             logger.exception("what was claimed is free in %s", LEASE)
 

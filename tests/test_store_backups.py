@@ -40,7 +40,7 @@ async def _write(url: str, texts: tuple[str, ...]) -> None:
 async def _texts(url: str) -> list[str]:
     database = await Database.connect(url)
     async with database.reading() as session:
-        owed = await OutboxRepository(session).pending(1)
+        owed = await OutboxRepository(session).pending()
     await database.close()
     return [call.payload["text"] for call in owed]
 

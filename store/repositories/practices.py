@@ -1,8 +1,9 @@
 """Practices in the database."""
 
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from store import models
 from store.database import upsert
@@ -20,16 +21,22 @@ class SqlPracticeRepository:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._known: dict[str, Practice] = {}
 
     async def of(self, department: str) -> Practice:
-        """How a department works."""
-        row = (await self.session.ask(OF, {"of": department})).one_or_none()
-        if row is None:
-            return Practice(department)
-        return Practice(department, row.reviews, row.closes, row.asks_reasons, row.reviewer)
+        """How a department works, asked for once."""
+        if department not in self._known:
+            row = (await self.session.ask(OF, {"of": department})).one_or_none()
+            self._known[department] = _practice(row) if row else Practice(department)
+        return self._known[department]
 
     async def keep(self, practice: Practice) -> None:
         """Keep it in place of how the department worked before."""
         values = asdict(practice)
         keys = {"department": values.pop("department")}
         await upsert(self.session, _row, keys, values)
+        self._known.pop(practice.department, None)
+
+
+def _practice(row: Row[Any]) -> Practice:
+    return Practice(row.department, row.reviews, row.closes, row.asks_reasons, row.reviewer)
