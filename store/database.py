@@ -13,9 +13,19 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, BigInteger, Connection, bindparam, func, inspect, make_url, select
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    Connection,
+    bindparam,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -242,13 +252,20 @@ def _engine(url: URL, longest: int) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
         patience = float(str(url.query.get("timeout", PATIENCE)))
         return sqlite_engine(url.difference_update_query(["timeout"]), patience)
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         connect_args=_limits(longest) | ({} if "timeout" in url.query else {"timeout": PATIENCE}),
-        pool_pre_ping=True,
         pool_size=WRITERS,
         max_overflow=READERS,
     )
+    event.listen(engine.sync_engine, "checkout", _replace_dead)
+    return engine
+
+
+def _replace_dead(connection: Any, record: object, proxy: object) -> None:
+    """The driver hears when the server hangs up: nobody needs to ask the server itself."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def _limits(longest: int) -> dict[str, Any]:
