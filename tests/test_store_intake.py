@@ -225,7 +225,7 @@ async def test_what_is_shown_last_is_owed_once(database: Database) -> None:
         for text in "甲乙":
             now = {"of": shown.id, "text": text}
             await outbox.revise(shown, Outgoing(1, "editMessageMedia", now))
-        owed = [one.payload["text"] for one in await outbox.pending(1)]
+        owed = [one.payload["text"] for one in await outbox.pending()]
     assert owed == [shown.payload["text"], other.payload["text"], "乙"]
 
 
