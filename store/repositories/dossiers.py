@@ -5,9 +5,9 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import Column, Table, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import models
+from store.session import Session
 from store.standards.units import Unit
 
 PERSONS = frozenset({"person", "reporter", "reviewer", "made_by", "used_by"})
@@ -24,7 +24,7 @@ SECRET = frozenset({"token_hash"})
 class DossierRepository:
     """All that is kept of persons."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
 
     async def of(self, person: int) -> dict[str, list[dict[str, Any]]]:
