@@ -5,15 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from store import vocabulary
+from store import concepts, vocabulary
 from store.catalog import Activity, Catalog, Department, Indicator
 from store.contents import ContentIndex
 from store.folding import fold_all
+from store.gist import Gist
 from store.search import SearchIndex
 
 MARKS = re.compile(r"[\W_]+")
 PHRASES = 1_024
 """Of how many aliases the names that they stand in are kept."""
+
+FEW = 400
+"""The gist is made of so many indicators at the most: of those that may be meant in any words."""
 
 NUMERALS = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半]")
 
@@ -59,6 +63,18 @@ class Knowledge:
     def names_with(self) -> Callable[[str], tuple[str, ...]]:
         """Folded words → the folded names that have them inside."""
         return lru_cache(PHRASES)(lambda words: tuple(n for _, n in self._folded if words in n))
+
+    @cached_property
+    def gist(self) -> Callable[[tuple[str, ...]], Gist | None]:
+        """Codes of departments → what their indicators are about, those of all for no code; None
+        for too many."""
+        return lru_cache(FEW)(self._gist)
+
+    def _gist(self, codes: tuple[str, ...]) -> Gist | None:
+        chosen = [d for d in self.catalog.departments if d.code in codes or not codes]
+        if len(chosen) > FEW or sum(1 for d in chosen for _ in d.indicators) > FEW:
+            return None
+        return Gist.of(chosen, concepts.built_in())
 
     def indicator(self, key: str | None) -> Indicator | None:
         """The indicator of a key; None for another key."""

@@ -13,6 +13,7 @@ from handlers.message import Act, Message, Press
 from handlers.naming import elsewhere, named, within
 from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.segments import Segment, names_nothing
+from handlers.supposing import supposed
 from handlers.wording import Wording, core, worded
 from store.aliases import Alias, AliasRepository
 from store.audit import Action, Event
@@ -128,9 +129,10 @@ class Turn:
             if found.verdict is Verdict.SURE:
                 return found
         found = elsewhere(resolve(self.knowledge.index, segment, kinds, prefer), code)
-        return (
-            by_meaning(self.knowledge, segment, found, prefer) if "indicator" in kinds else found
-        )
+        if "indicator" not in kinds:
+            return found
+        found = supposed(self.knowledge, segment, found, prefer)
+        return by_meaning(self.knowledge, segment, found, prefer)
 
     def owner(self, segment: Segment) -> tuple[str | None, Segment]:
         """The code of the one of several departments that a segment, or the message, names, and

@@ -40,7 +40,7 @@ class Vocabulary:
         elsewhere, generic = frozenset(elsewhere), frozenset(generic)
         words = dict.fromkeys(fillers, "") | {word: word for word in elsewhere | generic}
         words |= {word: row[0] for row in map(list, same) for word in row}
-        return cls(words, frozenset(light), _alternation(words), elsewhere, generic)
+        return cls(words, frozenset(light), alternation(words), elsewhere, generic)
 
     def canonical(self, text: str) -> str:
         """Folded text with each known word, longest first, as its canonical one; fillers stay."""
@@ -108,7 +108,7 @@ class Vocabulary:
 NAMING = re.compile(r"[a-z\u3400-\u9fff]")
 
 
-def _alternation(words: Iterable[str]) -> re.Pattern[str]:
+def alternation(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of words, the longest first, in groups by their first character: among thousands
     of words the matcher looks only at those that can begin here."""
     groups: dict[str, list[str]] = {}
