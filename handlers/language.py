@@ -140,6 +140,19 @@ def of_an_indicator() -> re.Pattern[str]:
 
 
 @cache
+def of_a_table() -> re.Pattern[str]:
+    """Words that ask for what stands on a table."""
+    subject = table("phrases")["subject"]
+    return re.compile(f"{subject['listed']}|{subject['indicator']}")
+
+
+@cache
+def denied() -> re.Pattern[str]:
+    """What a message says that it does not mean."""
+    return re.compile(table("phrases")["subject"]["denied"])
+
+
+@cache
 def _heads() -> list[tuple[re.Pattern[str], str]]:
     return [(alternation(row["words"]), row["unit"]) for row in table("heads")["heads"]]
 

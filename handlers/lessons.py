@@ -41,7 +41,8 @@ def lessons(text: str) -> Iterator[Lesson]:
     if not _is_short(text) or moods()["asking"].search(plain):
         return
     alone = _without(table("learning")["behind"]["pattern"], _without(everyone["behind"], plain))
-    for kind in ("taught", "hinted"):
+    asks = re.search(table("learning")["hinted"]["asking"], alone)
+    for kind in ("taught",) if asks else ("taught", "hinted"):
         for found in _found(kind, alone):
             around = text.replace(found["phrase"], " ").replace(found["meaning"], " ")
             for_all = re.search(everyone["pattern"], around) is not None

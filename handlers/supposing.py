@@ -1,43 +1,120 @@
-"""Supposing: what a message may mean by the concepts that it speaks of, where words leave it open."""
+"""Supposing: what a message means by the concepts that it speaks of, where words leave it open."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from handlers.knowledge import Knowledge
-from handlers.resolution import OFFERED, Resolution, Verdict
+from handlers.language import denied, of_a_table
+from handlers.resolution import OFFERED, WHOLE, Resolution, Verdict
 from handlers.segments import Segment, names_nothing
 from store.gist import Fit
 from store.matches import Match, points
+from store.tokens import LATIN
 
-ENOUGH, LEAD = 1.3, 0.35
+ENOUGH, LEAD = 1.2, 0.35
 """The score from which a name is meant, by what it leads the next one."""
 
-TOLD = 2
-"""So many concepts of a name must be said, beside what is measured, to be sure of it."""
+SHARED, UNOPPOSED, HARDLY = 0.45, 0.3, 0.14
+"""From this score on names are offered that little speaks against, if several have it; a single
+one is meant where hardly anything does."""
 
-SHARED, UNOPPOSED = 0.4, 0.25
-"""From this score on names are offered that nothing more speaks against, if several have it."""
+PLAIN, FAR = 1.8, 1.2
+"""The score and the lead that settle what would be asked about."""
+
+HALF_SAID, LEVEL = 0.75, 0.2
+"""A name of which no more is said has rivals in those that are within this of its score."""
+
+ASKED = (None, "indicators", "reported")
+"""The aspects whose words may as well be of a name: 指标, 申报的数."""
 
 
 def supposed(
     knowledge: Knowledge, segment: Segment, found: Resolution, prefer: tuple[str, ...] = ()
 ) -> Resolution:
-    """What was found, or where that is nothing what the concepts of the message speak of. A
-    figure is not reported on concepts alone: then it is asked."""
-    if found.verdict is not Verdict.UNKNOWN or segment.aspect or names_nothing(segment.mention):
+    """What was found, or what the concepts of the message speak of: where nothing was found, where
+    one of several names is plainly meant, and where others may be meant as well as a name that is
+    half said. A figure is not reported on concepts alone: then it is asked."""
+    if not _is_open(segment, found) or names_nothing(segment.mention):
         return found
     gist = knowledge.gist(prefer)
-    fits = gist.fits(segment.mention) if gist else []
-    likely = [fit for fit in fits if fit.score > fits[0].score - LEAD][:OFFERED]
-    matches = tuple(_match(knowledge, fit) for fit in likely)
-    if not likely or not _is_meant(likely):
+    fits = gist.fits(denied().sub(" ", segment.words)) if gist else []
+    if not fits:
+        return found
+    if found.verdict is Verdict.SURE:
+        return _unsettled(knowledge, segment, found, fits)
+    if found.verdict is Verdict.CHOOSE:
+        return _settled(knowledge, found, fits)
+    return _opened(knowledge, segment, found, fits)
+
+
+def _is_open(segment: Segment, found: Resolution) -> bool:
+    if found.verdict is Verdict.UNKNOWN:
+        return segment.aspect in ASKED
+    if segment.aspect:
+        return False
+    if found.verdict is Verdict.SURE:
+        best = found.best
+        written = not LATIN.search(segment.words)
+        return best.said <= HALF_SAID and best.entry.kind == "indicator" and written
+    named = (m for m in found.matches if m.entry.kind == "activity")
+    return not segment.figure and all(match.said < WHOLE for match in named)
+
+
+def _opened(
+    knowledge: Knowledge, segment: Segment, found: Resolution, fits: list[Fit]
+) -> Resolution:
+    """Where words found nothing."""
+    best = fits[0]
+    likely = [fit for fit in fits if fit.score > best.score - LEAD]
+    if not (best.told and best.score >= ENOUGH):
+        likely = _shared(fits) if segment.tier or of_a_table().search(segment.said) else []
+    if not likely:
         return found
     sure = len(likely) == 1 and not segment.figure
-    return Resolution(Verdict.SURE if sure else Verdict.CHOOSE, matches)
+    return _of(knowledge, Verdict.SURE if sure else Verdict.CHOOSE, likely)
 
 
-def _is_meant(likely: list[Fit]) -> bool:
-    best = likely[0]
-    if best.score >= ENOUGH and best.told >= TOLD:
+def _shared(fits: list[Fit]) -> list[Fit]:
+    """What is said in part and nothing speaks against: several, or one by what it alone has."""
+    likely = [fit for fit in fits if fit.said and fit.score >= SHARED and fit.against <= UNOPPOSED]
+    if len(likely) == 1 and not (likely[0].alone and likely[0].against <= HARDLY):
+        return []
+    return likely
+
+
+def _settled(knowledge: Knowledge, found: Resolution, fits: list[Fit]) -> Resolution:
+    """Where words leave a choice."""
+    best = fits[0]
+    leads = all(best.score - fit.score >= FAR for fit in fits[1:2])
+    if best.told and best.score >= PLAIN and leads:
+        return _of(knowledge, Verdict.SURE, [best])
+    return found
+
+
+def _unsettled(
+    knowledge: Knowledge, segment: Segment, found: Resolution, fits: list[Fit]
+) -> Resolution:
+    """Where words found a name that is half said."""
+    own = next((fit for fit in fits if fit.key == found.best.entry.key), None)
+    if own is None or own.score < SHARED or own.against > HARDLY:
+        return found
+    rivals = [fit for fit in fits if fit is not own and _rivals(fit, own, segment)]
+    if not rivals:
+        return found
+    others = _of(knowledge, Verdict.CHOOSE, rivals).matches
+    return replace(found, verdict=Verdict.CHOOSE, matches=(found.best, *others)[:OFFERED])
+
+
+def _rivals(fit: Fit, own: Fit, segment: Segment) -> bool:
+    if fit.score >= own.score - LEVEL:
         return True
-    return len(likely) > 1 and best.score >= SHARED and best.against <= UNOPPOSED
+    if own.told or segment.figure or not fit.said:
+        return False
+    return fit.score >= SHARED and fit.against <= HARDLY
+
+
+def _of(knowledge: Knowledge, verdict: Verdict, fits: Iterable[Fit]) -> Resolution:
+    return Resolution(verdict, tuple(_match(knowledge, fit) for fit in fits)[:OFFERED])
 
 
 def _match(knowledge: Knowledge, fit: Fit) -> Match:

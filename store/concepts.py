@@ -45,9 +45,11 @@ class Concepts:
         hints: Mapping[str, Iterable[str]],
         vocabulary: Vocabulary,
         measures: Iterable[str] = (),
+        idle: Iterable[str] = (),
     ) -> "Concepts":
-        """From concept → the words that say it alone, and those that only hint at it."""
-        words: dict[str, dict[str, float]] = {}
+        """From concept → the words that say it alone, and those that only hint at it; ``idle``
+        words say nothing."""
+        words: dict[str, dict[str, float]] = {word: {} for word in idle}
         for table, sure in ((hints, HINTED), (says, SAID)):
             for concept, row in table.items():
                 for word in row:
@@ -83,11 +85,13 @@ class Concepts:
 
     def _known(self, word: str) -> Iterator[Heard]:
         meaning = self.vocabulary.words.get(word)
-        if own := self.words.get(word):
-            yield Heard(word, own)
+        strange = meaning in self.vocabulary.elsewhere
+        if word in self.words:
+            if self.words[word]:
+                yield Heard(word, self.words[word], strange)
         elif meaning:
-            concepts = dict.fromkeys(self._named(meaning), SAID)
-            yield Heard(word, concepts, meaning in self.vocabulary.elsewhere)
+            means = (meaning,) if strange else self._named(meaning)
+            yield Heard(word, dict.fromkeys(means, SAID), strange)
 
     def _named(self, word: str) -> Iterable[str]:
         """What a canonical word says: 到岗率 is 到岗 and 率."""
@@ -109,4 +113,6 @@ def _unknown(text: str) -> Iterator[Heard]:
 def built_in() -> Concepts:
     """Those that come with the project."""
     table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
-    return Concepts.of(table["says"], table["hints"], vocabulary.built_in(), table["measures"])
+    return Concepts.of(
+        table["says"], table["hints"], vocabulary.built_in(), table["measures"], table["idle"]
+    )

@@ -5,14 +5,14 @@ against it; a concept of its activity or its criteria does so not, and tells a l
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import chain, combinations
 from math import log
 
 from store.catalog import Department
-from store.concepts import Concepts, Heard
+from store.concepts import HINTED, SAID, Concepts, Heard
 from store.folding import fold
 
 COMMON, RARE, FOREIGN = 0.35, 0.9, 1.0
@@ -25,9 +25,12 @@ MEASURE = 0.2
 BESIDE = 0.4
 """What a concept is worth that stands beside a name."""
 
-STRANGE, CONTRARY, UNHEARD, LONGEST = 1.2, 0.5, 0.06, 4
+STRANGE, CONTRARY, UNHEARD, LONGEST = 2.0, 0.5, 0.07, 4
 """What speaks against a name: a word of other things; a concept that it has not, by what it tells;
 each character of an unknown word, so many at the most."""
+
+SHORTEST = TWO = 2
+"""A part of a concept has so many characters at the least."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,16 @@ class About:
 
 @dataclass(frozen=True)
 class Fit:
-    """How well an indicator fits: ``speaks`` for it and ``against`` it; ``said`` is the share of
-    its name, ``told`` how many of its own concepts, those apart that only measure."""
+    """How well an indicator fits: what ``speaks`` for it and ``against`` it, the share of its name
+    that is ``said``, whether so much of it is ``told`` that it can be nothing else, and whether it
+    is said by what it ``alone`` has."""
 
     key: str
     speaks: float
     against: float
     said: float
-    told: int
+    told: bool
+    alone: bool
 
     @property
     def score(self) -> float:
@@ -69,17 +74,43 @@ class Gist:
         return cls(tuple(_abouts(departments, concepts)), concepts)
 
     def fits(self, mention: str) -> list[Fit]:
-        """All indicators, the one that a folded mention fits best first."""
-        heard = list(self.concepts.heard(mention))
-        found = [self._fit(about, heard) for about in self.abouts]
+        """The indicators that have anything of a folded mention, the one that fits best first."""
+        heard = [self._with_parts(word) for word in self.concepts.heard(mention)]
+        said = {concept for word in heard for concept in word.concepts}
+        abouts = (a for a in self.abouts if not said.isdisjoint(a.name | a.beside))
+        found = [self._fit(about, heard) for about in abouts]
         return sorted(found, key=lambda fit: (-fit.score, -fit.said))
+
+    def _with_parts(self, word: Heard) -> Heard:
+        """A word with the concepts of names that it is a part of: 工程 hints at 素质工程."""
+        if hinted := self._parts.get(word.word):
+            return replace(word, concepts={**hinted, **word.concepts})
+        return word
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[str, float]]:
+        parts: dict[str, dict[str, float]] = {}
+        for concept in self._telling:
+            for start, end in combinations(range(len(concept) + 1), 2):
+                if SHORTEST <= end - start < len(concept):
+                    parts.setdefault(concept[start:end], {})[concept] = HINTED
+        return parts
 
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(concept for about in self.abouts for concept in about.name)
 
-    def weight(self, concept: str) -> float:
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The concepts of all names, those apart that only measure."""
+        return frozenset(self._counts) - self.concepts.measures
+
+    @cached_property
+    def weight(self) -> Callable[[str], float]:
         """How much a concept tells about which name is meant."""
+        return cache(self._weight)
+
+    def _weight(self, concept: str) -> float:
         count, size = self._counts[concept], len(self.abouts)
         rare = log(size / count) / log(size) if count and size > 1 else 0.0
         if concept in self.concepts.measures:
@@ -91,8 +122,8 @@ class Gist:
         beside: Counter[str] = Counter()
         against = 0.0
         for word in heard:
-            if mine := about.name & word.concepts.keys():
-                own.update({concept: word.concepts[concept] for concept in mine})
+            if mine := self._of(about.name, word):
+                own.update(mine)
             elif near := about.beside & word.concepts.keys():
                 beside.update({concept: word.concepts[concept] for concept in near})
             else:
@@ -100,15 +131,37 @@ class Gist:
         named = sum(min(sure, 1.0) * self.weight(concept) for concept, sure in own.items())
         near_by = sum(min(sure, 1.0) * self.weight(concept) for concept, sure in beside.items())
         whole = sum(map(self.weight, about.name)) or 1.0
-        told = sum(concept not in self.concepts.measures for concept in (*own, *beside))
-        return Fit(about.key, named + BESIDE * near_by, against, named / whole, told)
+        told = self._is_told(about, {*own, *beside})
+        alone = any(own[c] >= SAID and self._counts[c] == 1 for c in own.keys() & self._telling)
+        return Fit(about.key, named + BESIDE * near_by, against, named / whole, told, alone)
+
+    def _of(self, name: frozenset[str], word: Heard) -> dict[str, float]:
+        """The concepts of a name that a word says or hints at; not what is only measured, where
+        something else is: 就业率 is no other 率."""
+        mine = name & word.concepts.keys()
+        if mine - self.concepts.measures or word.concepts.keys() <= self.concepts.measures:
+            return {concept: word.concepts[concept] for concept in mine}
+        return {}
+
+    def _is_told(self, about: About, heard: set[str]) -> bool:
+        """Whether two concepts are heard that tell of what; or one that only this name has, and
+        what is measured; a name that has but one needs no more than a 率."""
+        telling = heard - self.concepts.measures
+        if len(telling) >= TWO:
+            return True
+        measured = heard & about.name & self.concepts.measures
+        if len(about.name - self.concepts.measures) > 1:
+            measured = {measure for measure in measured if len(measure) > 1}
+        rare = any(self._counts[concept] == 1 for concept in telling | measured)
+        return bool(measured and telling) and rare
 
     def _against(self, word: Heard) -> float:
-        if word.strange:
+        if word.strange and not word.concepts.keys() & self._telling:
             return STRANGE
         if not word.known:
             return UNHEARD * min(len(word.word), LONGEST)
-        return CONTRARY * min(sure * self.weight(c) for c, sure in word.concepts.items())
+        telling = word.concepts.keys() - self.concepts.measures or word.concepts.keys()
+        return CONTRARY * min(word.concepts[concept] * self.weight(concept) for concept in telling)
 
 
 def _abouts(departments: Iterable[Department], concepts: Concepts) -> Iterator[About]:
