@@ -124,7 +124,7 @@ class Gist:
         for word in heard:
             if mine := self._of(about.name, word):
                 own.update(mine)
-            elif near := about.beside & word.concepts.keys():
+            elif near := self._beside(about, word):
                 beside.update({concept: word.concepts[concept] for concept in near})
             else:
                 against += self._against(word)
@@ -134,6 +134,11 @@ class Gist:
         told = self._is_told(about, {*own, *beside})
         alone = any(own[c] >= SAID and self._counts[c] == 1 for c in own.keys() & self._telling)
         return Fit(about.key, named + BESIDE * near_by, against, named / whole, told, alone)
+
+    def _beside(self, about: About, word: Heard) -> frozenset[str]:
+        """What stands beside a name; a word of other things only if it says it outright."""
+        near = about.beside & word.concepts.keys()
+        return frozenset(c for c in near if word.concepts[c] >= SAID or not word.strange)
 
     def _of(self, name: frozenset[str], word: Heard) -> dict[str, float]:
         """The concepts of a name that a word says or hints at; not what is only measured, where
