@@ -1,7 +1,7 @@
 """How well messages are understood, by kind: ``python -m tests.accuracy`` (make accuracy).
 
-Two corpora, each with a half that is tuned on and one that is only measured on. The blind one was
-written by somebody who had not seen the program. With -v also every fault of the halves that are
+Corpora in pairs: a half that is tuned on and one that is only measured on. All but the first were
+written by people who had not seen the program. With -v also every fault of the halves that are
 tuned on; of the others nothing but counts is ever shown.
 """
 
@@ -27,9 +27,15 @@ from tests.outcomes import SCOPE, Tally, beside, is_lookup
 DATA = Path(__file__).parent / "data"
 TUNED = ("utterances", "utterances_more")
 HELDOUT = ("utterances_heldout",)
-BLIND_TUNED = ("utterances_blind_tune",)
-BLIND = ("utterances_blind",)
-HALVES = {"tuned": TUNED, "held out": HELDOUT, "blind tuned": BLIND_TUNED, "blind held": BLIND}
+LATER = ("blind", "third", "fourth", "fifth")
+PAIRS = {"first": (TUNED, HELDOUT)} | {
+    name: ((f"utterances_{name}_tune",), (f"utterances_{name}",)) for name in LATER
+}
+HALVES = {
+    f"{pair} {half}": names
+    for pair, halves in PAIRS.items()
+    for half, names in zip(("tuned", "held"), halves, strict=True)
+}
 Row = dict[str, Any]
 
 
@@ -134,15 +140,17 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """All halves by kind, side by side, then the peers on the same look-ups."""
+    """Each pair by kind, then the peers on the same look-ups."""
     halves = {title: messages(*names) for title, names in HALVES.items()}
-    may_be_seen = {"tuned", "blind tuned"} if "-v" in sys.argv else set()
-    tallies = {title: measured(rows, title in may_be_seen) for title, rows in halves.items()}
-    for line in beside(tallies):
-        _say(line)
-    _say(f"\nsentence embeddings: {'installed' if installed() else 'not installed'}")
+    verbose = "-v" in sys.argv
+    tallies = {t: measured(rows, verbose and "tuned" in t) for t, rows in halves.items()}
+    for pair in PAIRS:
+        for line in beside({t: tally for t, tally in tallies.items() if t.startswith(pair)}):
+            _say(line)
+        _say("")
+    _say(f"sentence embeddings: {'installed' if installed() else 'not installed'}")
     _say(f"{'look-ups beside peers':33} {peers.HEAD}")
-    for line in compared(halves):
+    for line in compared({t: rows for t, rows in halves.items() if _lookups(rows)}):
         _say(line)
 
 

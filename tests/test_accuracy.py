@@ -15,33 +15,35 @@ from tests.outcomes import LOOKUPS, SCOPE, Tally
 
 TITLES = tuple(HALVES)
 
-# kind: (tuned, held out, blind tuned, blind held out)
+# kind: the halves in order, tuned and held of each pair; 0 where there are none
 FLOORS = {
-    "exact": (14, 13, 10, 9),
-    "short": (30, 28, 20, 19),
-    "paraphrase": (74, 22, 30, 24),
-    "typo": (39, 23, 20, 18),
-    "pinyin": (30, 17, 15, 14),
-    "initials": (8, 8, 6, 5),
-    "traditional": (23, 14, 10, 9),
-    "spoken": (70, 21, 20, 19),
-    "tier": (60, 22, 18, 17),
-    "report": (70, 33, 25, 24),
-    "reports": (33, 14, 15, 13),
-    "activity": (55, 17, 12, 11),
-    "ambiguous": (25, 13, 10, 10),
-    "out_of_scope": (40, 18, 10, 9),
-    "near_miss": (40, 19, 12, 11),
-    "hard_figure": (54, 18, 8, 9),
-    "impossible": (27, 16, 10, 9),
-    "smalltalk": (18, 7, 3, 3),
-    "command": (12, 3, 2, 1),
+    "exact": (14, 13, 10, 9, 0, 0, 0, 0, 0, 0),
+    "short": (30, 28, 20, 19, 0, 0, 24, 15, 0, 0),
+    "paraphrase": (75, 22, 30, 24, 90, 17, 88, 11, 0, 0),
+    "typo": (40, 24, 20, 19, 0, 0, 30, 19, 0, 0),
+    "pinyin": (30, 18, 15, 14, 0, 0, 23, 14, 0, 0),
+    "initials": (8, 7, 6, 4, 0, 0, 8, 3, 0, 0),
+    "traditional": (23, 14, 10, 9, 0, 0, 12, 6, 0, 0),
+    "spoken": (70, 21, 20, 19, 29, 16, 30, 16, 0, 0),
+    "tier": (60, 23, 18, 17, 20, 13, 18, 9, 0, 0),
+    "report": (70, 34, 25, 24, 0, 0, 0, 0, 69, 44),
+    "reports": (33, 16, 15, 14, 0, 0, 0, 0, 47, 33),
+    "activity": (55, 17, 12, 11, 16, 12, 0, 0, 0, 0),
+    "ambiguous": (25, 13, 12, 10, 22, 9, 0, 0, 0, 0),
+    "out_of_scope": (40, 18, 10, 9, 18, 11, 0, 0, 0, 0),
+    "near_miss": (40, 19, 12, 11, 28, 15, 0, 0, 0, 0),
+    "hard_figure": (54, 19, 8, 8, 0, 0, 7, 2, 22, 16),
+    "impossible": (27, 16, 10, 9, 0, 0, 0, 0, 24, 14),
+    "smalltalk": (18, 7, 3, 2, 5, 0, 0, 0, 0, 0),
+    "command": (12, 3, 2, 1, 6, 0, 0, 0, 0, 0),
 }
-FIRST = (348, 178, 148, 144)
+FIRST = (349, 181, 148, 144, 140, 48, 234, 106, 0, 0)
 """Look-ups named first, at the least."""
-WRONG, COST = (4, 9, 4, 5), (20, 66, 20, 34)
+WRONG = (2, 6, 2, 4, 3, 7, 3, 8, 13, 6)
+COST = (11, 47, 11, 29, 31, 100, 25, 100, 71, 37)
 """Confident wrong answers, and the cost, at the most."""
-CELLS = [(title, kind) for title in TITLES for kind in FLOORS]
+CELLS = [(t, kind) for i, t in enumerate(TITLES) for kind in FLOORS if FLOORS[kind][i]]
+LOOKED_UP = [(i, title) for i, title in enumerate(TITLES) if FIRST[i]]
 
 
 @pytest.fixture(scope="module")
@@ -67,23 +69,25 @@ def test_a_wrong_answer_is_worse_than_a_question(
 
 @pytest.mark.parametrize("title", TITLES)
 def test_every_kind_has_a_floor(title: str) -> None:
-    assert {row["kind"] for row in messages(*HALVES[title])} == set(FLOORS)
+    kinds = {row["kind"] for row in messages(*HALVES[title])}
+    assert kinds >= {kind for cell, kind in CELLS if cell == title}
 
 
 @pytest.mark.parametrize(("half", "title"), [*enumerate(TITLES)])
 def test_no_floor_is_above_its_messages(half: int, title: str) -> None:
     counts = Counter(row["kind"] for row in messages(*HALVES[title]))
-    assert all(0 < floors[half] <= counts[kind] for kind, floors in FLOORS.items())
+    assert all(floors[half] <= counts[kind] for kind, floors in FLOORS.items())
 
 
-@pytest.mark.parametrize(("half", "title"), [*enumerate(TITLES)])
+@pytest.mark.parametrize(("half", "title"), LOOKED_UP)
 def test_no_peer_finds_more_look_ups(half: int, title: str, tallies: dict[str, Tally]) -> None:
     """Where a peer refuses as well as it can, it keeps fewer than are understood."""
     ours = 100 * tallies[title].first / tallies[title].total(LOOKUPS).total()
-    rows = {title: messages(*names) for title, names in HALVES.items()}
+    rows = {name: messages(*HALVES[name]) for name in dict.fromkeys((TITLES[0], title))}
     kept = {
         line[:20].strip(): float(line.partition("|")[2].split()[0])
-        for line in list(compared(rows))[half :: len(rows)]
+        for line in compared(rows)
+        if f" {title} " in line
     }
     assert len(kept) == 5
     assert ours >= max(kept.values())
