@@ -15,6 +15,7 @@ from store.folding import fold
 LAST = "[局委办部厅院会社团校]"
 SHORT = re.compile(rf"(?=(?P<name>[\u4e00-\u9fff]{{2,12}}?{LAST}))")
 SHORTEST, LONGEST = 3, 13
+HALF = 0.5
 JOINT = re.compile(table("departments")["address"]["joint"])
 CODE = re.compile(r"(?P<code>\d{2,8}) ?(?=[\u4e00-\u9fff])")
 TAIL = re.compile(r"(?<=[\u4e00-\u9fffa-z]) (?P<code>\d{2,8})$")
@@ -148,11 +149,13 @@ def _without(segment: Segment, name: str) -> Segment:
 
 
 def within(found: Resolution, code: str) -> Resolution:
-    """What was found, of the department only, if there is any of it; one alone is sure."""
+    """What was found, of the department only, if there is any of it; one alone is sure, if half
+    of its name is said."""
     own = tuple(match for match in found.matches if match.entry.department == code)
     if not own or found.verdict is Verdict.UNKNOWN:
         return found
-    return replace(found, verdict=Verdict.SURE if len(own) == 1 else found.verdict, matches=own)
+    sure = len(own) == 1 and own[0].said >= HALF
+    return replace(found, verdict=Verdict.SURE if sure else found.verdict, matches=own)
 
 
 def elsewhere(found: Resolution, code: str | None) -> Resolution:

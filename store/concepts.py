@@ -32,11 +32,12 @@ class Heard:
 @dataclass(frozen=True)
 class Concepts:
     """``words`` is word → concept → how surely the word says it; ``measures`` are concepts that
-    tell what is counted, not of what."""
+    tell what is measured, not of what; ``counts`` those that count."""
 
     words: Mapping[str, Mapping[str, float]]
     vocabulary: Vocabulary
     measures: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -46,6 +47,7 @@ class Concepts:
         vocabulary: Vocabulary,
         measures: Iterable[str] = (),
         idle: Iterable[str] = (),
+        counts: Iterable[str] = (),
     ) -> "Concepts":
         """From concept → the words that say it alone, and those that only hint at it; ``idle``
         words say nothing."""
@@ -56,7 +58,7 @@ class Concepts:
                     words.setdefault(word, {})[concept] = sure
         for concept in (*hints, *says):
             words.setdefault(concept, {})[concept] = SAID
-        return cls(words, vocabulary, vocabulary.generic.union(measures))
+        return cls(words, vocabulary, vocabulary.generic.union(measures), frozenset(counts))
 
     def heard(self, text: str) -> Iterator[Heard]:
         """The words of a folded text, fillers apart."""
@@ -113,6 +115,5 @@ def _unknown(text: str) -> Iterator[Heard]:
 def built_in() -> Concepts:
     """Those that come with the project."""
     table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
-    return Concepts.of(
-        table["says"], table["hints"], vocabulary.built_in(), table["measures"], table["idle"]
-    )
+    lists = (table[name] for name in ("measures", "idle", "counts"))
+    return Concepts.of(table["says"], table["hints"], vocabulary.built_in(), *lists)

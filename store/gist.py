@@ -25,9 +25,10 @@ MEASURE = 0.2
 BESIDE = 0.4
 """What a concept is worth that stands beside a name."""
 
-STRANGE, CONTRARY, UNHEARD, LONGEST = 2.0, 0.5, 0.07, 4
-"""What speaks against a name: a word of other things; a concept that it has not, by what it tells;
-each character of an unknown word, so many at the most."""
+STRANGE, COUNTED, CONTRARY, UNHEARD, LONGEST = 2.0, 0.6, 0.5, 0.07, 4
+"""What speaks against a name: a word of other things; one that asks how many, where the name does
+not count; a concept that it has not, by what it tells; each character of an unknown word, so many
+at the most."""
 
 SHORTEST = TWO = 2
 """A part of a concept has so many characters at the least."""
@@ -45,8 +46,8 @@ class About:
 @dataclass(frozen=True)
 class Fit:
     """How well an indicator fits: what ``speaks`` for it and ``against`` it, the share of its name
-    that is ``said``, whether so much of it is ``told`` that it can be nothing else, and whether it
-    is said by what it ``alone`` has."""
+    that is ``said``, whether so much of it is ``told`` that it can be nothing else, whether it is
+    said by what it ``alone`` has, and whether a ``number`` is asked for that it is not."""
 
     key: str
     speaks: float
@@ -54,6 +55,7 @@ class Fit:
     said: float
     told: bool
     alone: bool
+    number: bool
 
     @property
     def score(self) -> float:
@@ -120,20 +122,23 @@ class Gist:
     def _fit(self, about: About, heard: Sequence[Heard]) -> Fit:
         own: Counter[str] = Counter()
         beside: Counter[str] = Counter()
-        against = 0.0
+        against, number = 0.0, False
         for word in heard:
             if mine := self._of(about.name, word):
                 own.update(mine)
             elif near := self._beside(about, word):
                 beside.update({concept: word.concepts[concept] for concept in near})
             else:
-                against += self._against(word)
+                number |= self._is_number(about, word)
+                against += self._against(about, word)
         named = sum(min(sure, 1.0) * self.weight(concept) for concept, sure in own.items())
         near_by = sum(min(sure, 1.0) * self.weight(concept) for concept, sure in beside.items())
         whole = sum(map(self.weight, about.name)) or 1.0
-        told = self._is_told(about, {*own, *beside})
+        told = not number and self._is_told(about, {*own, *beside})
         alone = any(own[c] >= SAID and self._counts[c] == 1 for c in own.keys() & self._telling)
-        return Fit(about.key, named + BESIDE * near_by, against, named / whole, told, alone)
+        return Fit(
+            about.key, named + BESIDE * near_by, against, named / whole, told, alone, number
+        )
 
     def _beside(self, about: About, word: Heard) -> frozenset[str]:
         """What stands beside a name; a word of other things only if it says it outright."""
@@ -160,9 +165,16 @@ class Gist:
         rare = any(self._counts[concept] == 1 for concept in telling | measured)
         return bool(measured and telling) and rare
 
-    def _against(self, word: Heard) -> float:
+    def _is_number(self, about: About, word: Heard) -> bool:
+        """Whether a word asks how many, and the name does not count."""
+        counted = any(word.concepts.get(c, 0.0) >= SAID for c in self.concepts.counts)
+        return counted and self.concepts.counts.isdisjoint(about.name)
+
+    def _against(self, about: About, word: Heard) -> float:
         if word.strange and not word.concepts.keys() & self._telling:
             return STRANGE
+        if self._is_number(about, word):
+            return COUNTED
         if not word.known:
             return UNHEARD * min(len(word.word), LONGEST)
         telling = word.concepts.keys() - self.concepts.measures or word.concepts.keys()
