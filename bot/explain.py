@@ -4,7 +4,7 @@ It tells what the words alone are taken for. What was said before, a question th
 words that a person taught are not in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from handlers import resolution
@@ -12,6 +12,7 @@ from handlers.knowledge import Knowledge
 from handlers.message import LONGEST
 from handlers.resolution import OFFERED, Resolution, required, resolve
 from handlers.segments import Segment
+from handlers.supposing import supposed
 from handlers.understanding import understand
 from store.cutoffs import CHINA
 from store.folding import fold
@@ -37,6 +38,7 @@ def explained(text: str, knowledge: Knowledge) -> Iterator[str]:
         yield f"  a known phrase: {utterance.cue}"
     for segment in utterance.segments:
         yield from _segment(segment, knowledge.index)
+        yield from _by_concepts(segment, knowledge)
 
 
 def _segment(segment: Segment, index: SearchIndex) -> Iterator[str]:
@@ -56,6 +58,22 @@ def _segment(segment: Segment, index: SearchIndex) -> Iterator[str]:
         yield f"    {_candidate(match)}; by {_traces(traces)}"
     yield f"    thresholds: {', '.join(f'{name} {value}' for name, value in THRESHOLDS.items())}"
     yield f"    verdict: {_verdict(resolve(index, segment))}"
+
+
+def _by_concepts(segment: Segment, knowledge: Knowledge) -> Iterator[str]:
+    """The concepts heard, and the verdict where they change that of the words."""
+    by_words = resolve(knowledge.index, segment)
+    found, gist = supposed(knowledge, segment, by_words), knowledge.gist(())
+    if found is by_words or gist is None:
+        return
+    heard = gist.concepts.heard(segment.words)
+    yield f"    concepts: {' '.join(f'{h.word}={_said(h.concepts)}' for h in heard)}"
+    yield f"    verdict by concepts: {_verdict(found)}"
+
+
+def _said(concepts: Mapping[str, float]) -> str:
+    """What a word says, or only hints at: 上班=到岗, 毕业生=村官?/选调生?"""
+    return "/".join(f"{concept}{'' if sure >= 1 else '?'}" for concept, sure in concepts.items())
 
 
 def _token(token: Token) -> str:

@@ -14,7 +14,7 @@ from store.tokens import LATIN
 ENOUGH, LEAD = 1.2, 0.35
 """The score from which a name is meant, by what it leads the next one."""
 
-SHARED, UNOPPOSED, HARDLY = 0.45, 0.22, 0.14
+SHARED, UNOPPOSED, HARDLY = 0.45, 0.22, 0.1
 """From this score on names are offered that little speaks against, if several have it; a single
 one is meant where hardly anything does."""
 
@@ -43,7 +43,7 @@ def supposed(
     if found.verdict is Verdict.SURE:
         return _unsettled(knowledge, segment, found, fits)
     if found.verdict is Verdict.CHOOSE:
-        return _settled(knowledge, found, fits)
+        return _settled(knowledge, segment, found, fits)
     return _opened(knowledge, segment, found, fits)
 
 
@@ -66,12 +66,20 @@ def _opened(
     """Where words found nothing."""
     best = fits[0]
     likely = [fit for fit in fits if fit.score > best.score - LEAD]
+    if not _asks(segment):
+        return found
     if not (best.told and best.score >= ENOUGH):
-        likely = _shared(fits) if segment.tier or of_a_table().search(segment.said) else []
+        likely = _shared(fits)
     if not likely:
         return found
     sure = len(likely) == 1 and not segment.figure
     return _of(knowledge, Verdict.SURE if sure else Verdict.CHOOSE, likely)
+
+
+def _asks(segment: Segment) -> bool:
+    """Whether a segment asks for, or tells, what stands on a table."""
+    asked = (of_a_table(), denied())
+    return bool(segment.tier or segment.figure or any(p.search(segment.said) for p in asked))
 
 
 def _shared(fits: list[Fit]) -> list[Fit]:
@@ -82,11 +90,14 @@ def _shared(fits: list[Fit]) -> list[Fit]:
     return likely
 
 
-def _settled(knowledge: Knowledge, found: Resolution, fits: list[Fit]) -> Resolution:
+def _settled(
+    knowledge: Knowledge, segment: Segment, found: Resolution, fits: list[Fit]
+) -> Resolution:
     """Where words leave a choice."""
     best = fits[0]
     leads = all(best.score - fit.score >= FAR for fit in fits[1:2])
-    if best.told and best.score >= PLAIN and leads:
+    asked = _asks(segment) or not best.against
+    if best.told and best.score >= PLAIN and leads and asked:
         return _of(knowledge, Verdict.SURE, [best])
     return found
 
@@ -112,7 +123,7 @@ def _rivals(fit: Fit, own: Fit, segment: Segment) -> bool:
         return True
     if own.told or segment.figure or not fit.said:
         return False
-    return fit.score >= SHARED and fit.against <= HARDLY
+    return fit.score >= SHARED and fit.against <= UNOPPOSED
 
 
 def _of(knowledge: Knowledge, verdict: Verdict, fits: Iterable[Fit]) -> Resolution:

@@ -68,3 +68,9 @@ def test_ask_prints_it_behind_the_reply(tmp_path: Path) -> None:
     told = bot("ask", "--explain", "村官到岗率", home=tmp_path)
     assert told.out.startswith(plain.out)
     assert "verdict: sure 大学生村官到岗率" in told.out.removeprefix(plain.out)
+
+
+def test_what_concepts_decide_is_told(knowledge: Knowledge) -> None:
+    told = list(explained("引智那边签约后真正建起来的个数怎么分档", knowledge))
+    assert "    verdict by concepts: sure 项目落地数" in told
+    assert any("签约=落地" in line and "真正=落地?" in line for line in told)
