@@ -12,6 +12,7 @@ EACH = re.compile(r"都|均|全部|全是")
 RESPECTIVELY = re.compile(r"分别|依次|各是|各为|:(?=\s*\d[^、,，]*[、,，])")
 COMMA = re.compile(r"[，,]")
 BREATH = re.compile(r"[，,、\s]")
+TAIL = re.compile(r"[，,、\s(]")
 
 
 def divided(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
@@ -85,13 +86,13 @@ def _edges(part: str, figures: tuple[Figure, ...]) -> list[int]:
         return [0, *(figure.start for figure in figures[1:]), len(part)]
     between = itertools.pairwise(figures)
     ends = [_breath(part, f.end, after.start) or f.end for f, after in between]
-    tail = _breath(part, figures[-1].end, len(part))
+    tail = _breath(part, figures[-1].end, len(part), TAIL)
     return [0, *ends, *([] if tail is None else [tail]), len(part)]
 
 
-def _breath(part: str, start: int, end: int) -> int | None:
+def _breath(part: str, start: int, end: int, pause: re.Pattern[str] = BREATH) -> int | None:
     """The first comma or space that words naming something follow; None without one."""
-    for found in BREATH.finditer(part, start, end):
+    for found in pause.finditer(part, start, end):
         if not names_nothing(part[found.end() : end]):
             return found.start()
     return None

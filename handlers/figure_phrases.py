@@ -14,6 +14,8 @@ _HAN = "[\u4e00-\u9fff]"
 _SPREAD = re.compile(rf"(?<=(?<!{_HAN}){_HAN}) (?={_HAN}(?!{_HAN}))")  # 应 到 40, as OCR has it
 _ASIDE = re.compile(rf"(?<={_HAN})\((?:或|及|含)?{_HAN}{{2,4}}\)(?=[{_HAN[1:-1]},，])")  # 村(社区)
 _EDGES = " \t,，、;:。()"
+MANY = 5
+"""So many figures no phrase needs."""
 Parts = dict[str, Figure]
 
 
@@ -26,7 +28,6 @@ class Skeleton:
     spans: list[tuple[int, int]]
     figures: list[Figure | None]
     _count: int = 0
-    _symbols: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, masked: str, text: str) -> "Skeleton":
@@ -65,11 +66,11 @@ class Skeleton:
 
     def read(self) -> tuple[Figure, ...]:
         """The figures, once every phrase has been tried."""
-        lacking = self._count > 0 and language.lacking().search(self.shape) is not None
-        self._symbols = frozenset(self.shape)
-        for phrase in language.phrases():
+        symbols = language.SYMBOLS.intersection(self.shape)
+        lacking = self._count > 1 and language.lacking().search(self.shape) is not None
+        for phrase in language.phrases_for(symbols, min(self._count, MANY), lacking):
             position = 0
-            while phrase.may_fit(self._symbols, self._count, lacking):
+            while self._count >= phrase.figures:
                 found = phrase.pattern.search(self.shape, position)
                 if found is None:
                     break
@@ -94,7 +95,6 @@ class Skeleton:
         )
         self._count -= sum(map(bool, self.figures[start:end])) - 1
         self.shape = self.shape[:start] + language.DONE + self.shape[end:]
-        self._symbols = frozenset(self.shape)
         self.spans[start:end] = [whole]
         self.figures[start:end] = [figure]
 

@@ -43,7 +43,8 @@ _KINDS = {
     "rate": RATE,
 }
 GROUP = re.compile(r"\(\?P<(\w+)>")
-SYMBOLS = re.compile(f"\\(\\?P<\\w+>\\[([{BARE}{UNIT}{COUNT}{RATE}{FULL}{ZERO}]+)\\]\\)")
+SYMBOLS = frozenset(_ANY + FULL + ZERO)
+KINDS = re.compile(f"\\(\\?P<\\w+>\\[([{BARE}{UNIT}{COUNT}{RATE}{FULL}{ZERO}]+)\\]\\)")
 _NOUN = rf"[^{_ANY}{FULL}{ZERO}{DONE}{NAMED}\s,，。;:()、/\-~]"
 
 
@@ -63,7 +64,7 @@ class Phrase:
     """A pattern over a skeleton and what it makes of the figures in it, ``figures`` at least.
 
     ``kinds`` are sets of symbols of which a skeleton must have one each; ``lacks``: it must also
-    say that something is missing. Most skeletons are spared most patterns so.
+    say that something is missing.
     """
 
     source: str
@@ -204,7 +205,7 @@ def _phrase(source: str, row: dict[str, Any]) -> Phrase:
         row["does"],
         row.get("sure", False),
         _figures(source),
-        tuple({frozenset(kind) for kind in SYMBOLS.findall(source)} - {frozenset(_ANY)}),
+        tuple({frozenset(kind) for kind in KINDS.findall(source)} - {frozenset(_ANY)}),
         not {"missing", "spare"}.isdisjoint(groups),
     )
 
@@ -225,6 +226,12 @@ def phrases() -> tuple[Phrase, ...]:
         {"does": "vague", "patterns": vague["range"] + vague["beside"]},
     ]
     return tuple(_phrase(source, row) for row in rows for source in map(_expand, row["patterns"]))
+
+
+@cache
+def phrases_for(symbols: frozenset[str], count: int, lacking: bool) -> tuple[Phrase, ...]:
+    """The phrases that a skeleton of these symbols and so many figures could have, in order."""
+    return tuple(p for p in phrases() if p.may_fit(symbols, count, lacking))
 
 
 @cache

@@ -16,6 +16,7 @@ from handlers.figures import Figure, read_figures
 from handlers.pasting import as_typed
 from handlers.segments import Segment, names_little, names_nothing
 from store.folding import fold
+from store.standards.numerals import read_number
 
 ASKING = ("几", "多少")
 CLAUSE = re.compile(r"[\n,，;；。]+")
@@ -31,7 +32,7 @@ TAG = re.compile(r"</?[a-z][^<>]{0,100}>")
 """What was copied from a web page with its markup: <b>村官</b>."""
 
 ITEMS = (
-    re.compile(r"\((\d{1,2})\)"),
+    re.compile(r"\((\d{1,2}|[一二三四五六七八九十])\)"),
     re.compile(r"(?:^|(?<=\s))(\d{1,2})[.、)](?= ?[\u4e00-\u9fff“《])", re.MULTILINE),
 )
 WORD = re.compile(r"\w")
@@ -119,7 +120,7 @@ def _parts(folded: str) -> list[str]:
 def _itemized(folded: str) -> str:
     """①村官94②换届91, folded to (1) and (2), and 1.村官94 2.换届91, on lines of their own."""
     for item in ITEMS:
-        numbers = [int(found[1]) for found in item.finditer(folded)]
+        numbers = [read[0] for found in item.finditer(folded) if (read := read_number(found[1]))]
         if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
             folded = item.sub("\n", folded)
     return folded

@@ -13,6 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]")
 _TILDES = re.compile(r"[\u223c\u301c\u2053]")
 _THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 _CIRCLED = re.compile(r"[①-⑨]")
 _MIXED = re.compile(r"(?<=[0-9０-９]) ?(?=[¼-¾⅐-⅞])")  # 1½, which NFKC makes 11⁄2
 _UMLAUT = re.compile("(?<=[ln])ü")  # pinyin as keyboards have it
@@ -42,6 +43,7 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     text = _CIRCLED.sub(lambda m: f"({unicodedata.digit(m[0])})", text)
+    text = _KEYCAP.sub(r"(\1)", text)
     text = _UNSEEN.sub("", _JUNK.sub("", _MIXED.sub("又", text)))
     text = _THOUSANDS.sub(",", text).replace("，", _PAUSE)
     text = unicodedata.normalize("NFKC", text).replace(_PAUSE, "，")

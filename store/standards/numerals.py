@@ -23,7 +23,9 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 
 # One of these is a syllable of a word (队伍, 陆续, 收拾), not a number, unless it stands apart.
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
-_APART = re.compile(r"(?<=[\s:,，])\w(?![^\s,，;；。!！])")
+_APART = re.compile(
+    r"(?<=[\s:,，])\w(?![^\s,，;；。!！])|[壹贰叁肆柒捌玖](?=[个项次人名家户期件场])"
+)
 
 _SPOKEN = "".join((*DIGITS, *TENS, *STEPS, *MYRIADS))
 _POINT = r"\.\.?[0-9]+| \. ?[0-9]+|(?<=[0-9]{2})\. [0-9]{1,2}(?= ?%)"  # also as OCR has it
