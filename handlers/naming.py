@@ -15,7 +15,7 @@ from store.folding import fold
 LAST = "[局委办部厅院会社团校]"
 SHORT = re.compile(rf"(?=(?P<name>[\u4e00-\u9fff]{{2,12}}?{LAST}))")
 SHORTEST, LONGEST = 3, 13
-HALF = 0.5
+HALF, LITTLE = 0.5, 0.3
 JOINT = re.compile(table("departments")["address"]["joint"])
 CODE = re.compile(r"(?P<code>\d{2,8}) ?(?=[\u4e00-\u9fff])")
 TAIL = re.compile(r"(?<=[\u4e00-\u9fffa-z]) (?P<code>\d{2,8})$")
@@ -156,6 +156,13 @@ def within(found: Resolution, code: str) -> Resolution:
         return found
     sure = len(own) == 1 and own[0].said >= HALF
     return replace(found, verdict=Verdict.SURE if sure else found.verdict, matches=own)
+
+
+def hardly_said(found: Resolution, code: str) -> bool:
+    """Whether only a little of names of the department is said, such as 几个人."""
+    if found.verdict is not Verdict.CHOOSE:
+        return False
+    return all(m.entry.department == code and m.said < LITTLE for m in found.matches)
 
 
 def elsewhere(found: Resolution, code: str | None) -> Resolution:

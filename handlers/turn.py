@@ -10,7 +10,7 @@ from handlers.host import TERMINAL, Host
 from handlers.knowledge import Knowledge
 from handlers.meaning import by_meaning
 from handlers.message import Act, Message, Press
-from handlers.naming import elsewhere, named, within
+from handlers.naming import elsewhere, hardly_said, named, within
 from handlers.resolution import OFFERED, Resolution, Verdict, resolve
 from handlers.segments import Segment, names_nothing
 from handlers.supposing import supposed
@@ -126,6 +126,8 @@ class Turn:
             found = elsewhere(
                 within(resolve(self.knowledge.index, plain, kinds, (code,)), code), code
             )
+            if hardly_said(found, code):
+                return replace(found, verdict=Verdict.UNKNOWN)
             if found.verdict is Verdict.SURE:
                 return found
         found = elsewhere(resolve(self.knowledge.index, segment, kinds, prefer), code)
