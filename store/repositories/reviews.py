@@ -1,8 +1,9 @@
 """Reviews in the database."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from store import models
 from store.database import lock
@@ -12,6 +13,12 @@ from store.reviews import Review, State
 from store.session import Session
 
 _row = models.Review
+_reviews, _persons = models.table_of(_row), models.table_of(models.Person)
+OF = (
+    select(_reviews, _persons.c.name.label("reviewer_name"))
+    .join_from(_reviews, _persons, _persons.c.id == _reviews.c.reviewer, isouter=True)
+    .where(_reviews.c.report.in_(bindparam("reports", expanding=True)))
+)
 UNPASSED = (
     select(models.Report).join(_row, _row.report == models.Report.id).where(FRONT)
 ).order_by(models.Report.id)
@@ -39,10 +46,8 @@ class SqlReviewRepository:
 
     async def of(self, reports: Collection[int]) -> dict[int, Review]:
         """id of a report → its review, of those that have one."""
-        same = models.Person.id == _row.reviewer
-        query = select(_row, models.Person.name).join(models.Person, same, isouter=True)
-        rows = await self.session.execute(query.where(_row.report.in_(list(reports))))
-        return {row.report: _review(row, name or "") for row, name in rows}
+        rows = await self.session.ask(OF, {"reports": list(reports)})
+        return {row.report: _review(row, row.reviewer_name or "") for row in rows}
 
     async def unpassed(self, indicators: Collection[str], year: int) -> dict[str, Report]:
         """indicator → the row in front of its chain, withdrawals too, of those that wait or were
@@ -81,5 +86,5 @@ class SqlReviewRepository:
         return done.scalar_one_or_none() is not None
 
 
-def _review(row: models.Review, name: str) -> Review:
+def _review(row: models.Review | Row[Any], name: str) -> Review:
     return Review(row.report, State(row.state), row.at, row.reviewer, name, row.reason or "")
