@@ -42,7 +42,7 @@ BESIDE_A_RESULT = {
     Notice.CANCELLED,
     Notice.NOTHING_TO_CANCEL,
     Notice.WHO,
-    Notice.CHOSEN,
+    Notice.CLOSED,
 }
 
 

@@ -31,6 +31,7 @@ async def test_in_reply_listed_sent_again_and_taken_away(api: BotApi, database: 
     async with running(api, database):
         said = await user.send("上报村官到岗率92%")
         answer = await user.hears()
+    async with running(api, database):  # what an answer was about is kept once it went out
         photo = await user.photo(reply_to_message=api.chats[OWNER][answer.message_id])
         assert "佐证收下了，现在有 1 件" in (await user.hears()).text
         await user.document("签到表.pdf", b"%PDF", reply_to_message=said)
