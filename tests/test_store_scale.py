@@ -74,6 +74,23 @@ def test_of_equals_the_one_more_like_what_was_said() -> None:
             assert index.search(name)[0].entry.name == name
 
 
+SLIPS = [
+    # typed, meant, another with as many words of it
+    ("年度侨务联络项检查及时率", "年度侨务联络专项检查及时率", "街道侨务联络现场督导及时率"),
+    ("全县红十字救护专形检利用率", "全县红十字救护专项检查利用率", "乡镇红十字救护设施建设利用率"),
+    ("省污水处理设施建设人数", "省级污水处理设施建设人数", "全省污水处理设施建设人次"),
+    ("全市疾病预防设施件设达标律", "全市疾病预防设施建设达标率", "县级疾病预防设施建设合格率"),
+    ("全县社保参保项目宫次", "全县社保参保项目人次", "园区社保参保项目场次"),
+]
+
+
+@pytest.mark.parametrize(("said", "meant", "other"), SLIPS)
+def test_a_name_written_in_full_with_slips(said: str, meant: str, other: str) -> None:
+    filled = [*names(2_000), other, meant]
+    index = SearchIndex.of(catalog(filled), built_in())
+    assert index.search(fold(said))[0].entry.name == meant
+
+
 @pytest.mark.parametrize("words", ["", "今天天气", "率", "完成率", "gzrwwcl", "的" * 200])
 def test_vague_words_are_no_trouble(index: SearchIndex, words: str) -> None:
     assert len(index.search(words)) <= 250
