@@ -31,6 +31,8 @@ class Addressed:
         """An answer whose question another department can be asked, too: 那民政局呢."""
         asks = answer.inquiry or answer.intent in ASKED_AGAIN
         question = self.question if asks and len(self.question) <= LONGEST else ""
+        if question == answer.conversation.question:
+            return answer
         return replace(answer, conversation=replace(answer.conversation, question=question))
 
 

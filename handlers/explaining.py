@@ -101,14 +101,18 @@ def _meant(turn: Turn, what: str) -> Indicator | None:
 async def concluded(turn: Turn, answer: Answer) -> Answer:
     """The answer, also asking why a figure that was saved is below 优; or, where that was asked
     and nothing else was understood, the message kept as the reason."""
-    indicator, message = turn.knowledge.indicator(turn.explains), turn.message
-    said = not message.press and not message.edited and explanations.may_be_one(message.text)
-    told = explanations.told(message.text)
-    if told and _reports(turn, told.what):
-        said = False
-    if indicator and said and _says_nothing_else(answer):
-        return await _kept(turn, indicator, explanations.whole(message.text))
+    indicator = turn.knowledge.indicator(turn.explains)
+    if indicator and _may_be_one(turn) and _says_nothing_else(answer):
+        return await _kept(turn, indicator, explanations.whole(turn.message.text))
     return await _asking(turn, answer) if answer.notice in SAVED else answer
+
+
+def _may_be_one(turn: Turn) -> bool:
+    """Whether a message may be the reason that is asked for, as far as its own words tell."""
+    message, told = turn.message, explanations.told(turn.message.text)
+    if message.press or message.edited or (told and _reports(turn, told.what)):
+        return False
+    return explanations.may_be_one(message.text)
 
 
 def _says_nothing_else(answer: Answer) -> bool:

@@ -15,8 +15,8 @@ from store.standards.units import Kind, convert
 
 async def settled(turn: Turn, utterance: Utterance) -> Utterance:
     """The utterance with every figure that is told against the last report worked out."""
-    segments = [await _settled(turn, segment) for segment in utterance.segments]
-    return replace(utterance, segments=tuple(segments))
+    segments = tuple([await _settled(turn, segment) for segment in utterance.segments])
+    return utterance if segments == utterance.segments else replace(utterance, segments=segments)
 
 
 async def _settled(turn: Turn, segment: Segment) -> Segment:
