@@ -25,10 +25,10 @@ MEASURE = 0.2
 BESIDE = 0.4
 """What a concept is worth that stands beside a name."""
 
-STRANGE, COUNTED, CONTRARY, UNHEARD, LONGEST = 2.0, 0.6, 0.5, 0.07, 4
+STRANGE, COUNTED, CONTRARY, FAINT, UNHEARD, LONGEST = 2.0, 0.6, 0.5, 0.25, 0.05, 4
 """What speaks against a name: a word of other things; one that asks how many, where the name does
-not count; a concept that it has not, by what it tells; each character of an unknown word, so many
-at the most."""
+not count; a concept that it has not, by what it tells, faintly where the word only hints at it;
+each character of an unknown word, so many at the most."""
 
 SHORTEST = TWO = 2
 """A part of a concept has so many characters at the least."""
@@ -178,7 +178,9 @@ class Gist:
         if not word.known:
             return UNHEARD * min(len(word.word), LONGEST)
         telling = word.concepts.keys() - self.concepts.measures or word.concepts.keys()
-        return CONTRARY * min(word.concepts[concept] * self.weight(concept) for concept in telling)
+        plain = word.strange or max(word.concepts.values()) >= SAID
+        contrary = CONTRARY if plain else FAINT
+        return contrary * min(word.concepts[concept] * self.weight(concept) for concept in telling)
 
 
 def _abouts(departments: Iterable[Department], concepts: Concepts) -> Iterator[About]:
