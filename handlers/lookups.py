@@ -7,7 +7,7 @@ from handlers.answers import Answer, Intent, Notice, Result
 from handlers.drafting import as_refused, regraded
 from handlers.message import Act, Press
 from handlers.passing import reviewed
-from handlers.resolution import Verdict
+from handlers.resolution import Resolution, Verdict
 from handlers.segments import Segment, names_nothing
 from handlers.standing import standing, stood
 from handlers.turn import Turn, candidates_of, offer, offer_first, unknown
@@ -19,6 +19,9 @@ SPOKEN_OF = 0.45
 
 HOMES = ("home", "parent")
 """What is asked of where a thing belongs, and of who sees to it."""
+
+PLACED = (*HOMES, "budget", "content", "goal", "indicators")
+"""What is asked of an activity, also where one of its indicators is named."""
 
 STOOD = ("now", "why")
 """What is asked of the figure that stands; of none the standard is shown."""
@@ -35,10 +38,26 @@ async def look_up(turn: Turn, segment: Segment) -> Answer:
     if resolution.verdict is Verdict.UNKNOWN:
         return _by_content(turn, segment) or unknown(turn, resolution)
     if resolution.verdict is Verdict.CHOOSE:
-        if resolution.aspect in HOMES and (answer := _by_content(turn, segment)):
-            return answer
+        told = _by_content(turn, segment) if resolution.aspect in HOMES else None
+        place = _only_place(turn, resolution)
+        if place and not (told and told.intent is Intent.ACTIVITY):
+            return _activity(turn, place, resolution.aspect)
+        if told:
+            return told
         return offer(turn, candidates_of(turn, resolution.matches), segment)
     return await show(turn, resolution.best, segment, resolution.aspect)
+
+
+def _only_place(turn: Turn, resolution: Resolution) -> str | None:
+    """The key of the activity that all matches lead to, where such is asked: an indicator to its
+    own, an activity with a single part to that, unless it is asked what it does."""
+    if resolution.aspect not in PLACED:
+        return None
+    homes = (turn.knowledge.home(match.entry.key) for match in resolution.matches)
+    keys = {home.key for home in homes if home}
+    if resolution.aspect != "content":
+        keys = {parts[0].key if len(parts := turn.knowledge.parts(k)) == 1 else k for k in keys}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _what(turn: Turn, segment: Segment) -> Answer:

@@ -7,7 +7,7 @@ from handlers.knowledge import Knowledge
 from handlers.language import denied, of_a_table
 from handlers.resolution import OFFERED, WHOLE, Resolution, Verdict
 from handlers.segments import Segment, names_nothing
-from store.gist import Fit
+from store.gist import STRANGE, Fit
 from store.matches import Match, points
 from store.tokens import LATIN
 
@@ -23,6 +23,12 @@ PLAIN, FAR = 1.8, 1.2
 
 HALF_SAID, LEVEL = 0.75, 0.2
 """A name of which no more is said has rivals in those that are within this of its score."""
+
+CONTRADICTED = 0.5
+"""What speaks so much against a half-said name that it is not meant, if no table is asked for."""
+
+EXPLAINED_WELL = 0.8
+"""A name that explains so much of the message is meant all the same."""
 
 ASKED = (None, "indicators", "reported")
 """The aspects whose words may as well be of a name: 指标, 申报的数."""
@@ -70,7 +76,7 @@ def _opened(
         return found
     if not (best.told and best.score >= ENOUGH):
         likely = _shared(fits)
-    if not likely:
+    if not likely or (segment.figure and likely == [best] and not best.told):
         return found
     sure = len(likely) == 1 and not segment.figure
     return _of(knowledge, Verdict.SURE if sure else Verdict.CHOOSE, likely)
@@ -107,7 +113,8 @@ def _unsettled(
 ) -> Resolution:
     """Where words found a name that is half said: 村里有几个村官 asks for no rate."""
     own = next((fit for fit in fits if fit.key == found.best.entry.key), None)
-    if own and own.number and not (segment.figure or segment.tier):
+    refuted = own and (own.number or _is_refuted(segment, own, found.best))
+    if refuted and not (segment.figure or segment.tier):
         return replace(found, verdict=Verdict.UNKNOWN)
     if own is None or own.score < SHARED or own.against > HARDLY:
         return found
@@ -116,6 +123,12 @@ def _unsettled(
         return found
     others = _of(knowledge, Verdict.CHOOSE, rivals).matches
     return replace(found, verdict=Verdict.CHOOSE, matches=(found.best, *others)[:OFFERED])
+
+
+def _is_refuted(segment: Segment, own: Fit, match: Match) -> bool:
+    """选调生的待遇怎么样, 大组工网的网址是啥: what the name does not explain speaks against it."""
+    against = STRANGE if _asks(segment) else CONTRADICTED
+    return match.explains < EXPLAINED_WELL and own.against >= against
 
 
 def _rivals(fit: Fit, own: Fit, segment: Segment) -> bool:
