@@ -62,6 +62,7 @@ bench: .venv/ready ## timings, as ratios against a peer measured in the same run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_scale
 	@$(BIN)/python -m tests.bench_throughput
+	@$(BIN)/python -m tests.bench_board
 
 soak: .venv/ready ## kill the bot at random moments for MINUTES (10), with faults, and count what is lost
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)
