@@ -20,6 +20,7 @@ from bot.gallery import saved
 from bot.library import Library
 from bot.lines import said, say
 from bot.logs import start_logging
+from bot.screens import shown
 from bot.storage import stocked
 from handlers.answers import Answer, Intent, Notice
 from handlers.conversation import Conversation
@@ -165,8 +166,14 @@ class Console:
     async def _shown(self, reply: Reply, locale: str) -> str:
         self.presses = tuple(button.press for row in reply.buttons for button in row)
         paths = await saved(reply.sheets, self.pictures) if self.pictures else []
-        lines = [saved_as(str(path), locale) for path in paths]
+        lines = [line for path in paths for line in (saved_as(str(path), locale), *_inline(path))]
         return "\n".join((reply.text, *lines, *_numbered(reply.buttons))) + "\n"
+
+
+def _inline(path: Path) -> list[str]:
+    """The picture itself, where a person sits at a terminal that can show one."""
+    picture = shown(path.read_bytes(), os.environ) if sys.stdout.isatty() else ""
+    return [picture] if picture else []
 
 
 def _numbered(rows: tuple[tuple[Button, ...], ...]) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.delays import rest
 from store.database import Database
 from store.evidence import Evidence, Kind
 from store.repositories import SqlEvidenceRepository
@@ -53,20 +54,13 @@ class Copies:
                 await self.round()
             except Exception:
                 logger.exception("copies")
-            await self._rest()
+            await rest(SWEEP, self._woken)
 
     async def round(self) -> None:
         """Copy all that waits, after a round that is under way."""
         async with self._turn:
             while self.folder and (piece := await self._claim()):
                 await self._copy(piece, self.folder)
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(SWEEP):
-                await self._woken.wait()
-        except TimeoutError:
-            return
 
     async def _claim(self) -> Evidence | None:
         now = datetime.now(UTC)

@@ -1,5 +1,6 @@
 """Delays: how long to wait before asking Telegram or the database once more."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from datetime import timedelta
@@ -30,3 +31,12 @@ def seconds(error: RetryAfter) -> float:
     """How long Telegram asks to be left alone, in seconds."""
     delay = error.retry_after
     return delay.total_seconds() if isinstance(delay, timedelta) else float(delay)
+
+
+async def rest(delay: float, called: asyncio.Event) -> None:
+    """Wait so many seconds, but no longer than until one is called."""
+    try:
+        async with asyncio.timeout(delay):
+            await called.wait()
+    except TimeoutError:
+        return

@@ -12,7 +12,7 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.attachments import change_photo, send_document, send_kept, send_photo
-from bot.delays import after, growing, seconds
+from bot.delays import after, growing, rest, seconds
 from bot.documents import Documents
 from bot.receipts import Receipts
 from bot.receiver import Receiver
@@ -84,7 +84,7 @@ class Sender:
                     self.wake(chat)
             except Exception:
                 logger.exception("sweep of the outbox")
-            await self._rest(SWEEP)
+            await rest(SWEEP, self._closing)
 
     async def close(self) -> None:
         """Finish the calls that are under way; what is still owed stays in the outbox, for any
@@ -189,7 +189,7 @@ class Sender:
         moment = datetime.now(UTC) + delay
         await self._store(lambda session: OutboxRepository(session).fail(_id(owed), moment))
         self._woken.add(owed.chat)
-        await self._rest(delay.total_seconds())
+        await rest(delay.total_seconds(), self._closing)
         return None
 
     async def _spoilt(self, owed: Outgoing, error: Exception) -> Outgoing | None:
@@ -227,15 +227,6 @@ class Sender:
                 await change(session)
 
         await retried(attempt, growing())
-
-    async def _rest(self, delay: float) -> None:
-        """Wait, but no longer than until the close."""
-        if delay:
-            try:
-                async with asyncio.timeout(delay):
-                    await self._closing.wait()
-            except TimeoutError:
-                return
 
 
 def _id(owed: Outgoing) -> int:

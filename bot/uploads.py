@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.delays import rest
 from bot.library import Library
 from bot.parsing import parse
 from bot.sending import Sender
@@ -65,7 +66,7 @@ class Uploads:
                     await self._read(upload)
             except Exception:
                 logger.exception("uploads")
-            await self._rest()
+            await rest(SWEEP, self._woken)
 
     async def close(self, running: asyncio.Task[None]) -> None:
         """Stop, and leave what is not done to the others."""
@@ -73,13 +74,6 @@ class Uploads:
         await asyncio.wait([running])
         async with self.library.database.transaction() as session:
             await SqlUploadRepository(session).release(self.worker)
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(SWEEP):
-                await self._woken.wait()
-        except TimeoutError:
-            return
 
     async def _claim(self) -> Upload | None:
         now = datetime.now(UTC)

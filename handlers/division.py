@@ -4,12 +4,11 @@ import itertools
 import re
 from dataclasses import replace
 
+from handlers import language
 from handlers.figures import Doubt, Figure, cut
 from handlers.segments import Segment, mention_of, names_nothing, sweep_of, tier_of
 
 AND = re.compile(r"[、,，和与及跟]|以及|还有")
-EACH = re.compile(r"都|均|全部|全是")
-RESPECTIVELY = re.compile(r"分别|依次|各是|各为|:(?=\s*\d[^、,，]*[、,，])")
 COMMA = re.compile(r"[，,]")
 BREATH = re.compile(r"[，,、\s]")
 TAIL = re.compile(r"[，,、\s(]")
@@ -33,7 +32,7 @@ def _shared(part: str, figures: tuple[Figure, ...]) -> Segment:
     村官和换届都是92%."""
     segment = _segment(part, figures)
     names = [name for name in AND.split(segment.words) if not names_nothing(name)]
-    if not figures or len(names) < 2 or not EACH.search(segment.said):
+    if not figures or len(names) < 2 or not language.shared()["each"].search(segment.said):
         return segment
     each = (replace(segment, said=name, words=name, mention=name) for name in names)
     return replace(segment, apart=tuple(each))
@@ -58,7 +57,7 @@ def _clauses(part: str, figures: tuple[Figure, ...]) -> tuple[Segment, ...]:
 
 def _respective(part: str, figures: tuple[Figure, ...]) -> list[Segment]:
     """村官、换届分别是94%和91%: names and figures in the same order; [] for other messages."""
-    found = RESPECTIVELY.search(part)
+    found = language.shared()["respectively"].search(part)
     if found and found.end() > figures[0].start:
         return []
     names = [n for n in AND.split(part[: found.start()]) if not names_nothing(n)] if found else []

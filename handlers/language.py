@@ -122,6 +122,18 @@ def instead() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def shared() -> dict[str, re.Pattern[str]]:
+    """How several names share figures: ``each`` has the one, or ``respectively``."""
+    return {name: re.compile(pattern) for name, pattern in table("phrases")["shared"].items()}
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """What stands right before a figure that is no longer the one."""
+    return re.compile(table("phrases")["before"]["pattern"])
+
+
+@cache
 def sweeps() -> dict[str, re.Pattern[str]]:
     """How a figure is said to be that of all indicators, or of the rest."""
     return {name: re.compile(p) for name, p in table("phrases")["sweep"].items()}

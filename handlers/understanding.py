@@ -21,9 +21,6 @@ from store.standards.numerals import read_number
 ASKING = ("几", "多少")
 CLAUSE = re.compile(r"[\n,，;；。]+")
 PARTS = re.compile(r"[\n;；]+|(?<!\d)。+|。+(?!\d)")
-BEFORE = re.compile(
-    r"(?:去年|上年|前年|往年|同期|年初|原来|之前|上次|上回)(?:(?!一样|相同|一致|持平)[^\d，,;]){0,6}$"
-)
 LISTED = re.compile(r"\s*[^\d\s:,，]{2,}[^\d，,]*\d")
 FIRST_WORDS = 6
 ENDLESS = re.compile(r"\d{16,}|\d+e\d+")
@@ -160,7 +157,7 @@ def _is_asked(figure: Figure, part: str) -> bool:
 
 def _is_of_before(figure: Figure, part: str) -> bool:
     """3项（去年2项）: the second figure is not what is reported."""
-    return bool(BEFORE.search(part, 0, figure.start))
+    return bool(language.before().search(part, 0, figure.start))
 
 
 def _former(figures: tuple[Figure, ...]) -> list[Figure]:
